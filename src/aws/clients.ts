@@ -1,0 +1,76 @@
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { AwsCredentialIdentityProvider, MiddlewareStack } from '@smithy/types';
+import pLimit from 'p-limit';
+
+import type { ClientClass, Place } from '../model/resource.ts';
+import { answers, calls, loopback, pace, type Wiring } from './middleware.ts';
+import { createRetryStrategy } from './retry.ts';
+
+/** The part of every SDK client that is used here. */
+interface SdkClient {
+  readonly config: { readonly serviceId?: string };
+  readonly middlewareStack: MiddlewareStack<object, object>;
+  destroy(): void;
+}
+
+type Where = Pick<Place, 'account' | 'region'>;
+
+/** Who calls in an account. */
+export interface Identity {
+  readonly credentials: AwsCredentialIdentityProvider;
+  /** The shared config profile, for its endpoints. */
+  readonly profile?: string;
+}
+
+/** Hands out clients: one for each (account, Region, service), made when it is first asked for. */
+export interface Clients {
+  client<C>(type: ClientClass<C>, where: Where): C;
+  destroy(): void;
+}
+
+export interface ClientOptions extends Omit<Wiring, 'inFlight'> {
+  readonly handler: NodeHttpHandler;
+  /** Calls in flight at once, over all clients. */
+  readonly concurrency: number;
+  identityOf(account: string): Identity;
+}
+
+export function createClients(options: ClientOptions): Clients {
+  const clients = new Map<string, SdkClient>();
+  const wiring: Wiring = { ...options, inFlight: pLimit(options.concurrency) };
+
+  function create(type: ClientClass<unknown>, { account, region }: Where): SdkClient {
+    const { credentials, profile } = options.identityOf(account);
+    const Client = type as new (config: object) => SdkClient;
+    const client = new Client({
+      region,
+      credentials,
+      ...(profile !== undefined && { profile }),
+      requestHandler: options.handler,
+      retryStrategy: createRetryStrategy(),
+      // Virtual-hosted addressing opens a connection for every bucket.
+      forcePathStyle: true,
+    });
+    const service = (client.config.serviceId ?? '').toLowerCase().replaceAll(' ', '');
+    const target = { account, region, service };
+    const stack = client.middlewareStack;
+    stack.add(calls(wiring, target), { step: 'initialize', priority: 'high', name: 'abovelineCalls' });
+    stack.add(loopback(), { step: 'build', priority: 'high', name: 'abovelineLoopback' });
+    const afterRetry = { relation: 'after', toMiddleware: 'retryMiddleware', name: 'abovelinePace' } as const;
+    stack.addRelativeTo(pace(wiring, target), afterRetry);
+    stack.add(answers(), { step: 'deserialize', priority: 'low', name: 'abovelineAnswers' });
+    return client;
+  }
+
+  return {
+    client<C>(type: ClientClass<C>, where: Where): C {
+      const key = `${where.account} ${where.region} ${type.name}`;
+      const client = clients.get(key) ?? create(type, where);
+      clients.set(key, client);
+      return client as C;
+    },
+    destroy() {
+      for (const client of clients.values()) client.destroy();
+    },
+  };
+}

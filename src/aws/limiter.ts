@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { RateLimit, Rates } from '../model/service.ts';
+
+/** A call that AWS throttled tells the limiter so; one that it answered lets the rate creep back. */
+export interface Limiter {
+  /** Resolves when the call may be sent. */
+  take(): Promise<void>;
+  throttled(): void;
+  answered(): void;
+}
+
+const SLOWEST = 0.5;
+const RECOVERY = 0.02;
+
+/**
+ * A token bucket that learns: it starts at AWS's published rate, halves when AWS throttles all the same (others
+ * share the account's bucket), and creeps back by a fiftieth of its seed with every answer.
+ *
+ * @param seed burst in calls, rate in calls a second
+ * @param now a clock in milliseconds
+ */
+export function createLimiter(seed: RateLimit, now: () => number = () => performance.now()): Limiter {
+  let rate = seed.perSecond;
+  let tokens = seed.burst;
+  let filledAt = now();
+  let slowedAt = -Infinity;
+
+  function refill(): void {
+    const at = now();
+    tokens = Math.min(seed.burst, tokens + ((at - filledAt) / 1000) * rate);
+    filledAt = at;
+  }
+
+  return {
+    async take() {
+      refill();
+      tokens -= 1;
+      if (tokens < 0) await sleep((-tokens / rate) * 1000);
+    },
+    throttled() {
+      refill();
+      tokens = Math.min(tokens, 0);
+      // The calls of one burst are throttled together: they are one sign, not many.
+      if (now() - slowedAt < 1000) return;
+      slowedAt = now();
+      rate = Math.max(SLOWEST, rate / 2);
+    },
+    answered() {
+      rate = Math.min(seed.perSecond, rate + seed.perSecond * RECOVERY);
+    },
+  };
+}
+
+/** One limiter for each (account, service, Region, operation). */
+export interface Limiters {
+  of(account: string, service: string, region: string, operation: string): Limiter;
+}
+
+/** Where AWS publishes nothing at all: gentle enough for the slowest control planes known. */
+const UNPUBLISHED: RateLimit = { burst: 20, perSecond: 10 };
+
+/** @param rates by the SDK's name of the service */
+export function createLimiters(rates: ReadonlyMap<string, Rates>): Limiters {
+  const limiters = new Map<string, Limiter>();
+  return {
+    of(account, service, region, operation) {
+      const key = `${account} ${service} ${region} ${operation}`;
+      const existing = limiters.get(key);
+      if (existing) return existing;
+      const published = rates.get(service);
+      const limiter = createLimiter(published?.[operation] ?? published?.default ?? UNPUBLISHED);
+      limiters.set(key, limiter);
+      return limiter;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type {
+  BuildMiddleware,
+  DeserializeMiddleware,
+  FinalizeRequestMiddleware,
+  HandlerExecutionContext,
+  InitializeMiddleware,
+} from '@smithy/types';
+import { isIP } from 'node:net';
+import type { LimitFunction } from 'p-limit';
+
+import { readAnswer } from './answers.ts';
+import type { CoverageLog } from './coverage.ts';
+import { isUnreachable, kindOf, noteFailedCall } from './errors.ts';
+import type { Limiters } from './limiter.ts';
+import type { Tape } from './recording/tape.ts';
+import { redact } from './redact.ts';
+
+/** What all clients of a scan share. */
+export interface Wiring {
+  readonly limiters: Limiters;
+  readonly coverage: CoverageLog;
+  /** Records what is answered, or answers from a recording. */
+  readonly tape: Tape;
+  readonly inFlight: LimitFunction;
+}
+
+interface Target {
+  readonly account: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+const READS = /^(List|Get|Describe)[A-Z]|^Generate(CredentialReport|ServiceLastAccessedDetails)$/;
+
+function operationOf(context: HandlerExecutionContext): string {
+  return (context.commandName ?? '').replace(/Command$/, '');
+}
+
+/**
+ * The whole of a call, retries and all: refuses what is not a read, redacts secrets, records or replays, counts
+ * how it ended, and asks no endpoint again that could not be reached.
+ */
+export function calls(wiring: Wiring, target: Target): InitializeMiddleware<object, object> {
+  let unreachable: Error | undefined;
+  return (next, context) => async (args) => {
+    const operation = operationOf(context);
+    if (!READS.test(operation))
+      throw new Error(`${target.service}:${operation} is not a read, and was not sent`);
+    const schemas = schemasOf(context);
+    const call = { ...target, operation };
+
+    async function ask(): Promise<object> {
+      if (unreachable) throw again(unreachable);
+      const { output } = await next(args);
+      const { $metadata: _, ...answer } = output as Record<string, unknown>;
+      return redact(schemas.output, answer) as object;
+    }
+
+    try {
+      const output = await wiring.tape.play({ ...call, input: redact(schemas.input, args.input) }, ask);
+      wiring.coverage.ended(call, 'ok');
+      return { output: { $metadata: {}, ...output }, response: undefined };
+    } catch (error) {
+      if (isUnreachable(error)) unreachable = error as Error;
+      const kind = kindOf(error);
+      const outcome = kind === 'denied' || kind === 'throttled' ? kind : 'failed';
+      const meantAbsent = wiring.coverage.ended(call, outcome);
+      noteFailedCall(error, { service: target.service, operation, meantAbsent });
+      throw error;
+    }
+  };
+}
+
+/** An error is noted with the call it came from, so each call needs one of its own. */
+function again(error: Error): Error {
+  return Object.assign(new Error(error.message), {
+    name: error.name,
+    code: (error as { code?: unknown }).code,
+  });
+}
+
+/** Paces every attempt: it waits for the operation's own rate, then for a place among the calls in flight. */
+export function pace(
+  wiring: Wiring,
+  { account, service, region }: Target,
+): FinalizeRequestMiddleware<object, object> {
+  return (next, context) => async (args) => {
+    const limiter = wiring.limiters.of(account, service, region, operationOf(context));
+    await limiter.take();
+    try {
+      const result = await wiring.inFlight(() => {
+        wiring.coverage.sent();
+        return next(args);
+      });
+      limiter.answered();
+      return result;
+    } catch (error) {
+      if (kindOf(error) === 'throttled') {
+        limiter.throttled();
+        wiring.coverage.throttled();
+      }
+      throw error;
+    }
+  };
+}
+
+/**
+ * Some operations put the account id before the endpoint's host, which no loopback address can carry:
+ * `123456789012.127.0.0.1` is taken back to `127.0.0.1`.
+ */
+export function loopback(): BuildMiddleware<object, object> {
+  return (next) => async (args) => {
+    const request = args.request as { hostname: string };
+    const [, rest] = /^\d{12}\.(.+)$/.exec(request.hostname) ?? [];
+    if (rest && (rest === 'localhost' || isIP(rest.replace(/^\[(.*)\]$/, '$1')) !== 0))
+      request.hostname = rest;
+    return next(args);
+  };
+}
+
+/** Reads the whole answer and refuses what is not one (see `readAnswer`). */
+export function answers(): DeserializeMiddleware<object, object> {
+  return (next) => async (args) => {
+    const result = await next(args);
+    await readAnswer(result.response as Parameters<typeof readAnswer>[0]);
+    return result;
+  };
+}
+
+interface Schemas {
+  readonly input: Parameters<typeof redact>[0];
+  readonly output: Parameters<typeof redact>[0];
+}
+
+/** The SDK's own schemas of a command's input and output, from its [kind, namespace, name, traits, input, output]. */
+function schemasOf(context: HandlerExecutionContext): Schemas {
+  const { operationSchema } = (context['__smithy_context'] ?? {}) as { operationSchema?: readonly unknown[] };
+  if (!operationSchema) throw new Error('this SDK client carries no schemas: its answers cannot be redacted');
+  return { input: operationSchema[4] as Schemas['input'], output: operationSchema[5] as Schemas['output'] };
+}

@@ -1,0 +1,71 @@
+import { NotRecorded } from '../errors.ts';
+import type { RecordedCall, RecordedError } from './format.ts';
+import type { Recording } from './reader.ts';
+import type { RecordingWriter } from './writer.ts';
+
+type Question = Pick<RecordedCall, 'account' | 'service' | 'region' | 'operation' | 'input'>;
+
+/** What stands between the checks and AWS: asks, or asks and records, or answers from a recording. */
+export interface Tape {
+  play(question: Question, ask: () => Promise<object>): Promise<object>;
+}
+
+/** Asks, and keeps nothing. */
+export const liveTape: Tape = { play: (_question, ask) => ask() };
+
+/** Asks, and writes every answer and error down. */
+export function recordingTape(writer: RecordingWriter, startedAt: Date): Tape {
+  return {
+    async play(question, ask) {
+      const begun = Date.now();
+      const when = () => ({ at: begun - startedAt.getTime(), took: Date.now() - begun });
+      try {
+        const output = await ask();
+        writer.write({ ...question, output, ...when() });
+        return output;
+      } catch (error) {
+        writer.write({ ...question, error: describe(error), ...when() });
+        throw error;
+      }
+    },
+  };
+}
+
+/** Answers from a recording; what it does not hold was not read. */
+export function replayTape(recording: Recording, sent: () => void): Tape {
+  return {
+    async play(question) {
+      const call = recording.next(question);
+      if (!call) {
+        throw new NotRecorded(`the recording holds no such call in ${question.region}`);
+      }
+      sent();
+      if (call.error) throw revive(call.error);
+      return call.output as object;
+    },
+  };
+}
+
+function describe(error: unknown): RecordedError {
+  const { name, message, code, $metadata } = error as {
+    name?: string;
+    message?: string;
+    code?: unknown;
+    $metadata?: { httpStatusCode?: number };
+  };
+  return {
+    name: name ?? 'Error',
+    message: message ?? String(error),
+    ...(typeof code === 'string' && { code }),
+    ...($metadata?.httpStatusCode !== undefined && { httpStatusCode: $metadata.httpStatusCode }),
+  };
+}
+
+function revive({ name, message, code, httpStatusCode }: RecordedError): Error {
+  const error = new Error(message);
+  error.name = name;
+  return Object.assign(error, {
+    ...(code !== undefined && { code }),
+    ...(httpStatusCode !== undefined && { $metadata: { httpStatusCode } }),
+  });
+}

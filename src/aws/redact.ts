@@ -1,0 +1,84 @@
+import { NormalizedSchema } from '@smithy/core/schema';
+
+/** Stands where a secret was. */
+export const REDACTED = '[redacted by aboveline]';
+
+/** Members that hold secrets though AWS's models do not all mark them sensitive: user data and environments. */
+const SECRET_MEMBERS = /^(user_?data|environment_?variables)$/i;
+const ENVIRONMENT = /^environment$/i;
+
+type Schema = Parameters<typeof NormalizedSchema.of>[0];
+type Walk = (value: unknown) => unknown;
+
+const walks = new WeakMap<object, Walk | null>();
+
+/**
+ * Takes the secrets out of an operation's input or output: whatever the SDK's model of it marks sensitive, user
+ * data, and environment variables. What is left is all that is ever recorded or judged.
+ *
+ * @param schema the SDK's schema of the value
+ * @returns the value itself when its shape can hold no secret, otherwise a copy without them
+ */
+export function redact(schema: Schema | undefined, value: unknown): unknown {
+  if (schema === undefined || value === undefined) return value;
+  const walk = walkOf(NormalizedSchema.of(schema), []);
+  return walk ? walk(value) : value;
+}
+
+/** Builds, once for each schema, what takes the secrets out of its values; `null` when there can be none. */
+function walkOf(schema: NormalizedSchema, above: readonly unknown[]): Walk | null {
+  if (schema.getMergedTraits().sensitive) return () => REDACTED;
+  const name = schema.isMemberSchema() ? schema.getMemberName() : undefined;
+  if (name && SECRET_MEMBERS.test(name)) return hideText;
+  if (name && ENVIRONMENT.test(name) && schema.isMapSchema()) return hideText;
+
+  const shape = schema.getSchema();
+  const known = typeof shape === 'object' ? walks.get(shape) : undefined;
+  if (known !== undefined) return known;
+  // Recursive shapes: AWS's read-only answers have none whose only secrets lie in the recursion.
+  if (above.includes(shape)) return null;
+  const walk = build(schema, [...above, shape]);
+  if (typeof shape === 'object' && above.length === 0) walks.set(shape, walk);
+  return walk;
+}
+
+function build(schema: NormalizedSchema, above: readonly unknown[]): Walk | null {
+  if (schema.isStructSchema()) {
+    const members: [string, Walk][] = [];
+    for (const [name, member] of schema.structIterator()) {
+      const walk = walkOf(member, above);
+      if (walk) members.push([name, walk]);
+    }
+    if (members.length === 0) return null;
+    return (value) => {
+      if (typeof value !== 'object' || value === null) return value;
+      const copy: Record<string, unknown> = { ...value };
+      for (const [name, walk] of members) {
+        if (copy[name] !== undefined && copy[name] !== null) copy[name] = walk(copy[name]);
+      }
+      return copy;
+    };
+  }
+  if (schema.isListSchema()) {
+    const walk = walkOf(schema.getValueSchema(), above);
+    return walk && ((value) => (Array.isArray(value) ? value.map(walk) : value));
+  }
+  if (schema.isMapSchema()) {
+    const walk = walkOf(schema.getValueSchema(), above);
+    return (
+      walk &&
+      ((value) =>
+        Object.fromEntries(Object.entries(value as object).map(([key, entry]) => [key, walk(entry)])))
+    );
+  }
+  return null;
+}
+
+/** Hides a secret member's text, however deep AWS wraps it, and keeps the shape around it. */
+function hideText(value: unknown): unknown {
+  if (typeof value === 'string') return value === '' ? '' : REDACTED;
+  if (value instanceof Uint8Array) return REDACTED;
+  if (Array.isArray(value)) return value.map(hideText);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, hideText(entry)]));
+}

@@ -1,0 +1,84 @@
+import { controlTypeOf } from '../model/responsibility.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Place } from '../model/resource.ts';
+import { findingId } from './finding-id.ts';
+
+export const REGION_READABLE = 'account-region-readable';
+
+/** Lets findings through, but makes one of all the unknowns of a Region that never answered. */
+export interface RegionFolder {
+  /** The Region answered something. */
+  alive(place: Pick<Place, 'account' | 'region'>): void;
+  add(finding: Finding): void;
+  end(): void;
+}
+
+export function foldDeadRegions(emit: (finding: Finding) => void): RegionFolder {
+  const alive = new Set<string>();
+  const held = new Map<string, Finding[]>();
+
+  function release(key: string): void {
+    for (const finding of held.get(key) ?? []) emit(finding);
+    held.delete(key);
+  }
+
+  return {
+    alive({ account, region }) {
+      const key = `${account} ${region}`;
+      if (alive.has(key)) return;
+      alive.add(key);
+      release(key);
+    },
+    add(finding) {
+      const key = `${finding.account} ${finding.region}`;
+      if (alive.has(key) || finding.region === 'global' || !isSilence(finding)) return emit(finding);
+      const silent = held.get(key) ?? [];
+      held.set(key, silent);
+      silent.push(finding);
+    },
+    end() {
+      for (const [key, silent] of held) {
+        if (silent.length > 1) emit(fold(silent));
+        else release(key);
+      }
+    },
+  };
+}
+
+/** Nobody answered, as against an answer that was no. */
+function isSilence({ cause }: Finding): boolean {
+  return cause?.kind === 'timed-out' || cause?.kind === 'not-available';
+}
+
+function fold(silent: readonly Finding[]): Finding {
+  const ordered = silent.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const [{ account, region, cause, resource }] = ordered as [Finding];
+  const arn = `arn:${resource.arn.split(':')[1]}:::${account}:region/${region}`;
+  const checks = [...new Set(ordered.map(({ check }) => check))].toSorted();
+  const control = 'configuration-management';
+  return {
+    id: findingId(account, region, REGION_READABLE, arn),
+    check: REGION_READABLE,
+    title: 'Every enabled Region can be read',
+    status: 'unknown',
+    severity: 'medium',
+    layer: 'customer-data',
+    control,
+    controlType: controlTypeOf(control),
+    category: 'infrastructure',
+    service: 'account',
+    account,
+    region,
+    resource: { arn, id: region, name: region, type: 'AWS::Region' },
+    message: `did not answer, so ${checks.length} checks could not be made there: ${cause?.message ?? ''}`,
+    evidence: [{ operations: [], resource: arn, values: { checks } }],
+    ...(cause && { cause }),
+    fix: {
+      console: 'Account settings, Regions: see whether the Region is enabled.',
+      cli: `aws account get-region-opt-status --region-name ${region}`,
+      terraform: 'resource "aws_account_region" manages whether a Region is enabled.',
+    },
+    links: ['https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html'],
+    sameAs: {},
+  };
+}

@@ -1,0 +1,162 @@
+import pLimit from 'p-limit';
+
+import { causeOf } from '../aws/errors.ts';
+import type { Session, Target } from '../aws/session.ts';
+import type { Check } from '../model/check.ts';
+import type { Finding } from '../model/finding.ts';
+import type { ParamValue } from '../model/params.ts';
+import type { Item, Listed, Place } from '../model/resource.ts';
+import type { Category } from '../model/responsibility.ts';
+import { createJudge } from './judge.ts';
+import { plan, type Lane } from './plan.ts';
+import { createReader, GLOBAL } from './reader.ts';
+import { foldDeadRegions } from './regions.ts';
+import { isActive, matches, tagsOf, type TagFilter } from './tags.ts';
+
+export interface ScanOptions {
+  readonly checks: readonly Check[];
+  readonly session: Session;
+  paramsOf(check: Check): Readonly<Record<string, ParamValue>>;
+  categoryOf(service: string): Category;
+  readonly tags: TagFilter;
+  /** Hears of every finding as it is made, in no particular order. */
+  onFinding(finding: Finding): void;
+  onProgress?(progress: Progress): void;
+  /** Ends the scan early: what was found is right, but not all. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Progress {
+  readonly service: string;
+  /** `planned` comes once for every type and place before anything is read. */
+  readonly event: 'planned' | 'started' | 'done';
+  readonly region: string;
+  /** How many resources the list gave, when it is done. */
+  readonly resources?: number;
+}
+
+/** Lists read at once. */
+const LANES = 64;
+/** Resources of one list looked at at once. */
+const WINDOW = 64;
+
+interface Stretch {
+  readonly target: Target;
+  readonly lane: Lane;
+  readonly place: Place;
+}
+
+/**
+ * Reads what the checks need and judges it. Neither resources nor findings are held: a resource is let go of
+ * when its checks have spoken, and a finding when `onFinding` has it.
+ *
+ * @returns whether everything was reached
+ */
+export async function scan(options: ScanOptions): Promise<{ partial: boolean }> {
+  const { session, signal } = options;
+  const stretches = plan(options.checks, isActive(options.tags)).flatMap((lane) =>
+    spread(lane, session.targets),
+  );
+  for (const { lane, place } of stretches) {
+    options.onProgress?.({ service: lane.resource.service, event: 'planned', region: place.region });
+  }
+
+  let over = false;
+  const folder = foldDeadRegions((finding) => {
+    if (!over) options.onFinding(finding);
+  });
+  const homes = new Map(session.targets.map(({ id, home }) => [id, home]));
+  const reader = createReader({
+    client: (type, where) => session.clients.client(type, where),
+    home: (account) => homes.get(account) ?? 'us-east-1',
+    onReading: (place, ok) => ok && folder.alive(place),
+  });
+  const judge = createJudge({ ...options, reader, now: session.now });
+
+  async function run({ target, lane, place }: Stretch): Promise<void> {
+    if (over) return;
+    options.onProgress?.({ service: lane.resource.service, event: 'started', region: place.region });
+    const underWay = new Set<Promise<void>>();
+    let resources = 0;
+    try {
+      for await (const item of itemsOf(lane, place, target)) {
+        if (over) return;
+        if (lane.resource.list) folder.alive(place);
+        if (!inScope(item, target)) continue;
+        resources += 1;
+        const work = look(lane, item).finally(() => underWay.delete(work));
+        underWay.add(work);
+        if (underWay.size >= WINDOW) await Promise.race(underWay);
+      }
+      if (lane.resource.list) folder.alive(place);
+    } catch (error) {
+      const cause = causeOf(error, lane.resource.list?.calls ?? {});
+      for (const { check } of lane.checks) folder.add(judge.unlisted(check, lane.resource, place, cause));
+    }
+    await Promise.all(underWay);
+    options.onProgress?.({ service: lane.resource.service, event: 'done', region: place.region, resources });
+  }
+
+  async function look({ resource, facets: names, checks }: Lane, listed: Listed<Item>): Promise<void> {
+    const facets = resource.one
+      ? reader.single({ resource, needs: [] }, listed).facets
+      : reader.of(resource, listed);
+    let item = listed;
+    if (isActive(options.tags)) {
+      const tags = await tagsOf(resource, listed, facets);
+      if (!tags.ok) {
+        for (const { check } of checks) folder.add(judge.unknown(check, resource, listed, tags.cause));
+        return;
+      }
+      item = { ...listed, tags: tags.value as NonNullable<Item['tags']> };
+      if (!matches(options.tags, item.tags ?? {})) return;
+    }
+    for (const name of names) void facets.read(name);
+    for (const planned of checks) {
+      const finding = await judge.judge(planned, item, facets);
+      if (finding) folder.add(finding);
+    }
+  }
+
+  async function* itemsOf({ resource }: Lane, place: Place, target: Target): AsyncGenerator<Listed<Item>> {
+    if (resource.one) {
+      yield { ...place, ...resource.one(place) };
+      return;
+    }
+    const region = place.region === GLOBAL ? target.home : place.region;
+    const client = session.clients.client(resource.client, { account: place.account, region });
+    for await (const item of resource.list?.read(client, place) ?? []) yield { ...place, ...item };
+  }
+
+  const limit = pLimit(LANES);
+  const all = Promise.all(stretches.map((stretch) => limit(run, stretch)));
+  await Promise.race([all, aborted(signal)]);
+  const partial = signal?.aborted ?? false;
+  if (!partial) folder.end();
+  over = true;
+  return { partial };
+}
+
+/** A global type once, a regional one in every scanned Region. */
+function spread(lane: Lane, targets: readonly Target[]): Stretch[] {
+  return targets.flatMap((target) => {
+    const regions = lane.resource.scope === 'global' ? [GLOBAL] : target.regions.scanned;
+    return regions.map((region) => ({
+      target,
+      lane,
+      place: { account: target.id, partition: target.partition, region },
+    }));
+  });
+}
+
+/** What a global list gives may live in a Region that is not to be scanned. */
+function inScope({ region }: Listed<Item>, { regions }: Target): boolean {
+  return region === GLOBAL || regions.scanned.includes(region);
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve();
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

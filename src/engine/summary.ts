@@ -1,0 +1,175 @@
+import type { Finding, Status } from '../model/finding.ts';
+import type {
+  Counts,
+  Coverage,
+  Group,
+  GroupedCheck,
+  Groups,
+  OperationCoverage,
+  Summary,
+} from '../model/report.ts';
+import {
+  CATEGORIES,
+  CONTROL_TYPES,
+  CONTROLS,
+  LAYERS,
+  type Category,
+  type ControlType,
+  type Layer,
+} from '../model/responsibility.ts';
+import { SEVERITIES, type Severity } from '../model/severity.ts';
+
+/** What is said of a check in a group: any finding of it carries it. */
+type About = Pick<Finding, 'check' | 'title' | 'severity' | 'layer' | 'control' | 'controlType'>;
+
+interface Tally {
+  readonly about: About;
+  readonly counts: Record<Status, number>;
+}
+
+/** Adds findings up as they come by; holds one row a check. */
+export interface Tallies {
+  add(finding: Finding): void;
+  summary(): Summary;
+  groups(): Groups;
+  coverage(operations: readonly OperationCoverage[]): Coverage;
+}
+
+export function createTallies(): Tallies {
+  const byCheck = new Map<string, Tally>();
+  const byCategory = new Map<Category, Record<Status, number>>();
+  const missing = new Map<string, number>();
+
+  function rows(): Tally[] {
+    return [...byCheck.values()].toSorted((a, b) => compareChecks(a.about, b.about));
+  }
+
+  return {
+    add(finding) {
+      const tally = byCheck.get(finding.check) ?? { about: finding, counts: none() };
+      byCheck.set(finding.check, tally);
+      tally.counts[finding.status] += 1;
+      const category = byCategory.get(finding.category) ?? none();
+      byCategory.set(finding.category, category);
+      category[finding.status] += 1;
+      const action = finding.cause?.action;
+      if (action) missing.set(action, (missing.get(action) ?? 0) + 1);
+    },
+    summary() {
+      const all = rows();
+      return {
+        status: sum(all),
+        severity: Object.fromEntries(
+          SEVERITIES.map((severity) => [
+            severity,
+            sum(all.filter(({ about }) => about.severity === severity)).fail,
+          ]),
+        ) as Record<Severity, number>,
+        layer: countsBy(all, Object.keys(LAYERS), ({ layer }) => layer),
+        control: countsBy(all, Object.keys(CONTROLS), ({ control }) => control),
+        controlType: countsBy(all, Object.keys(CONTROL_TYPES), ({ controlType }) => controlType),
+        category: Object.fromEntries(
+          (Object.keys(CATEGORIES) as Category[])
+            .filter((id) => byCategory.has(id))
+            .map((id) => [id, byCategory.get(id)]),
+        ),
+      };
+    },
+    groups() {
+      const all = rows();
+      const ofLayer = (layer: string) => all.filter(({ about }) => about.layer === layer);
+      const ofType = (tallies: readonly Tally[]) =>
+        groupBy(
+          tallies,
+          Object.keys(CONTROL_TYPES),
+          ({ controlType }) => controlType,
+        ) as Groups['controlType'];
+      const layers = (Object.keys(LAYERS) as Layer[]).filter((layer) => ofLayer(layer).length > 0);
+      return {
+        layer: groupBy(all, Object.keys(LAYERS), ({ layer }) => layer),
+        controlType: ofType(all),
+        layerControlType: Object.fromEntries(layers.map((layer) => [layer, ofType(ofLayer(layer))])),
+      };
+    },
+    coverage(operations) {
+      const { pass, fail, unknown } = sum(rows());
+      const total = pass + fail + unknown;
+      const actions = [...missing].map(([action, findings]) => ({ action, findings }));
+      return {
+        // Rounded down: 100 means that nothing at all is unknown.
+        percent: total === 0 ? 100 : Math.floor(((pass + fail) / total) * 1000) / 10,
+        operations,
+        missingActions: actions.toSorted((a, b) => b.findings - a.findings || (a.action < b.action ? -1 : 1)),
+      };
+    },
+  };
+}
+
+/** The order of findings in every report: layer, control type, check; then account, Region and resource. */
+export function sortKey(finding: Finding): string {
+  const rank = [rankOf(finding.layer), typeRank(finding.controlType)].join('');
+  const parts = [rank, finding.check, finding.account, finding.region, finding.resource.arn, finding.id];
+  // Of a resource that AWS listed twice the worse finding stands.
+  return [...parts, statusRank(finding.status)]
+    .map((part) => String(part).replaceAll(/\p{Cc}/gu, ' '))
+    .join('\t');
+}
+
+function compareChecks(a: About, b: About): number {
+  const ka = `${rankOf(a.layer)}${typeRank(a.controlType)} ${a.check}`;
+  const kb = `${rankOf(b.layer)}${typeRank(b.controlType)} ${b.check}`;
+  return ka < kb ? -1 : 1;
+}
+
+function rankOf(layer: Layer): number {
+  return Object.keys(LAYERS).indexOf(layer);
+}
+
+function typeRank(type: ControlType): number {
+  return Object.keys(CONTROL_TYPES).indexOf(type);
+}
+
+function statusRank(status: Status): number {
+  return status === 'fail' ? 0 : status === 'unknown' ? 1 : 2;
+}
+
+function none(): Record<Status, number> {
+  return { fail: 0, unknown: 0, pass: 0 };
+}
+
+function sum(tallies: readonly Tally[]): Counts {
+  const counts = none();
+  for (const tally of tallies) {
+    for (const status of Object.keys(counts) as Status[]) counts[status] += tally.counts[status];
+  }
+  return counts;
+}
+
+function countsBy(
+  tallies: readonly Tally[],
+  ids: readonly string[],
+  idOf: (about: About) => string,
+): Record<string, Counts> {
+  const present = ids.filter((id) => tallies.some(({ about }) => idOf(about) === id));
+  return Object.fromEntries(
+    present.map((id) => [id, sum(tallies.filter(({ about }) => idOf(about) === id))]),
+  );
+}
+
+function groupBy(
+  tallies: readonly Tally[],
+  ids: readonly string[],
+  idOf: (about: About) => string,
+): Record<string, Group> {
+  const present = ids.filter((id) => tallies.some(({ about }) => idOf(about) === id));
+  return Object.fromEntries(
+    present.map((id) => {
+      const within = tallies.filter(({ about }) => idOf(about) === id);
+      return [id, { counts: sum(within), checks: within.map(asGrouped) }];
+    }),
+  );
+}
+
+function asGrouped({ about, counts }: Tally): GroupedCheck {
+  return { check: about.check, title: about.title, severity: about.severity, counts };
+}

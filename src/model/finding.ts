@@ -1,0 +1,54 @@
+import type { Cause } from './cause.ts';
+import type { Fix, SameAs } from './check.ts';
+import type { Category, Control, ControlType, Layer } from './responsibility.ts';
+import type { Severity } from './severity.ts';
+
+/** Worst first. */
+export const STATUSES = ['fail', 'unknown', 'pass'] as const;
+
+export type Status = (typeof STATUSES)[number];
+
+/** What was judged: values, with the operation that answered them. */
+export interface Evidence {
+  /** `s3:GetPublicAccessBlock`; several where a read takes several. */
+  readonly operations: readonly string[];
+  /** The resource the values are of. */
+  readonly resource: string;
+  /** Only the members that the check looked at. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** One resource judged by one check; or what could not be judged, and why. */
+export interface Finding {
+  /** The same in every scan for the same account, Region, check and resource; 32 hexadecimal digits. */
+  readonly id: string;
+  readonly check: string;
+  /** The check's title. */
+  readonly title: string;
+  readonly status: Status;
+  readonly severity: Severity;
+  readonly layer: Layer;
+  readonly control: Control;
+  readonly controlType: ControlType;
+  readonly category: Category;
+  readonly service: string;
+  readonly account: string;
+  /** `global` for what an account has only once. */
+  readonly region: string;
+  readonly resource: {
+    readonly arn: string;
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+    /** Left out where they were not read. */
+    readonly tags?: Readonly<Record<string, string>>;
+  };
+  /** A predicate that reads after the resource's name. */
+  readonly message: string;
+  readonly evidence: readonly Evidence[];
+  /** Present exactly when the status is `unknown`. */
+  readonly cause?: Cause;
+  readonly fix: Fix;
+  readonly links: readonly string[];
+  readonly sameAs: SameAs;
+}

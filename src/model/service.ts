@@ -1,0 +1,35 @@
+import type { Category, CustomerLayer } from './responsibility.ts';
+
+/** A token bucket: `burst` calls at once, then `perSecond` calls a second. */
+export interface RateLimit {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** The rate of each operation of one API; `default` holds for the operations not named. */
+export type Rates = { readonly default: RateLimit } & Readonly<Record<string, RateLimit>>;
+
+/** Each side's part of a layer of a service, as one concrete sentence each. */
+export interface Duties {
+  readonly aws: string;
+  readonly customer: string;
+}
+
+/** What aboveline knows of a service: one `service.ts` in its folder. */
+export interface Service {
+  /** The folder's name, `s3`. */
+  readonly id: string;
+  /** The name AWS gives it, `Amazon S3`. */
+  readonly name: string;
+  readonly category: Category;
+  /**
+   * For each of its APIs (the SDK's service id in lower case without blanks: `s3`, `s3control`), the rates that
+   * AWS publishes or, where it publishes none, that are known to be safe, in one account and Region.
+   */
+  readonly rates: Readonly<Record<string, Rates>>;
+  readonly duties: Partial<Readonly<Record<CustomerLayer, Duties>>>;
+}
+
+export function defineService(service: Service): Service {
+  return service;
+}
