@@ -36,7 +36,7 @@ export interface ClientOptions extends Omit<Wiring, 'inFlight'> {
 }
 
 export function createClients(options: ClientOptions): Clients {
-  const clients = new Map<string, SdkClient>();
+  const byType = new Map<ClientClass<unknown>, Map<string, SdkClient>>();
   const wiring: Wiring = { ...options, inFlight: pLimit(options.concurrency) };
 
   function create(type: ClientClass<unknown>, { account, region }: Where): SdkClient {
@@ -64,13 +64,15 @@ export function createClients(options: ClientOptions): Clients {
 
   return {
     client<C>(type: ClientClass<C>, where: Where): C {
-      const key = `${where.account} ${where.region} ${type.name}`;
+      const clients = byType.get(type) ?? new Map<string, SdkClient>();
+      byType.set(type, clients);
+      const key = `${where.account} ${where.region}`;
       const client = clients.get(key) ?? create(type, where);
       clients.set(key, client);
       return client as C;
     },
     destroy() {
-      for (const client of clients.values()) client.destroy();
+      for (const clients of byType.values()) for (const client of clients.values()) client.destroy();
     },
   };
 }

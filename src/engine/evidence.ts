@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { apiOf } from '../model/calls.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { AnyResource, Calls } from '../model/resource.ts';
 
@@ -74,7 +75,7 @@ function watchLookup(
 function operationsFor(resource: AnyResource, member: string): string[] {
   const facet = resource.facets.get(member);
   const calls: Calls = facet?.calls ?? resource.list?.calls ?? {};
-  return Object.keys(calls).map((operation) => `${resource.service}:${operation}`);
+  return Object.keys(calls).map((operation) => `${apiOf(resource)}:${operation}`);
 }
 
 /** The value as a report can hold it: what AWS did not have is `null`, and what is very long is cut with its hash. */

@@ -84,7 +84,9 @@ export function createJudge(options: JudgeOptions): Judge {
   function unlisted(check: Check, resource: AnyResource, place: Place, cause: Cause): Finding {
     const { account, partition, region } = place;
     const short = resource.type.split('::').at(-1) ?? resource.type;
-    const arn = `arn:${partition}:${resource.service}:${region === 'global' ? '' : region}:${account}:${short}/*`;
+    const [action = ''] = Object.values(resource.list?.calls ?? {});
+    const [prefix] = action.split(':');
+    const arn = `arn:${partition}:${prefix}:${region === 'global' ? '' : region}:${account}:${short}/*`;
     const everything = { arn, id: '*', name: `every ${resource.type}`, account, partition, region };
     return unknown(check, resource, everything, cause);
   }

@@ -8,6 +8,11 @@ export interface DeclaredCall {
   readonly action: IamAction;
 }
 
+/** The API that a resource asks, by the SDK's name in lower case: `s3control`. */
+export function apiOf({ client }: Pick<AnyResource, 'client'>): string {
+  return client.name.replace(/Client$/, '').toLowerCase();
+}
+
 /** Every call that judging by a check may take: its lists, its facets, and what those build on. */
 export function callsOf(check: Check): DeclaredCall[] {
   const found = new Map<string, DeclaredCall>();
@@ -31,6 +36,6 @@ function addFacet(resource: AnyResource, name: string, found: Map<string, Declar
 
 function add(resource: AnyResource, calls: Calls, found: Map<string, DeclaredCall>): void {
   for (const [operation, action] of Object.entries(calls) as [string, IamAction][]) {
-    found.set(`${resource.client.name} ${operation}`, { resource, operation, action });
+    found.set(`${apiOf(resource)} ${operation}`, { resource, operation, action });
   }
 }
