@@ -3,12 +3,16 @@ import type { AwsCredentialIdentityProvider, MiddlewareStack } from '@smithy/typ
 import pLimit from 'p-limit';
 
 import type { ClientClass, Place } from '../model/resource.ts';
-import { answers, calls, loopback, pace, type Wiring } from './middleware.ts';
+import { withoutAccountHost } from './endpoints.ts';
+import { answers, calls, pace, type Wiring } from './middleware.ts';
 import { createRetryStrategy } from './retry.ts';
 
 /** The part of every SDK client that is used here. */
 interface SdkClient {
-  readonly config: { readonly serviceId?: string };
+  readonly config: {
+    readonly serviceId?: string;
+    endpointProvider: Parameters<typeof withoutAccountHost>[0];
+  };
   readonly middlewareStack: MiddlewareStack<object, object>;
   destroy(): void;
 }
@@ -51,11 +55,11 @@ export function createClients(options: ClientOptions): Clients {
       // Virtual-hosted addressing opens a connection for every bucket.
       forcePathStyle: true,
     });
+    client.config.endpointProvider = withoutAccountHost(client.config.endpointProvider);
     const service = (client.config.serviceId ?? '').toLowerCase().replaceAll(' ', '');
     const target = { account, region, service };
     const stack = client.middlewareStack;
     stack.add(calls(wiring, target), { step: 'initialize', priority: 'high', name: 'abovelineCalls' });
-    stack.add(loopback(), { step: 'build', priority: 'high', name: 'abovelineLoopback' });
     const afterRetry = { relation: 'after', toMiddleware: 'retryMiddleware', name: 'abovelinePace' } as const;
     stack.addRelativeTo(pace(wiring, target), afterRetry);
     stack.add(answers(), { step: 'deserialize', priority: 'low', name: 'abovelineAnswers' });

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { RateLimit, Rates } from '../model/service.ts';
 
 /** A call that AWS throttled tells the limiter so; one that it answered lets the rate creep back. */
@@ -18,9 +16,9 @@ const RECOVERY = 0.02;
  * share the account's bucket), and creeps back by a fiftieth of its seed with every answer.
  *
  * @param seed burst in calls, rate in calls a second
- * @param now a clock in milliseconds
  */
-export function createLimiter(seed: RateLimit, now: () => number = () => performance.now()): Limiter {
+export function createLimiter(seed: RateLimit): Limiter {
+  const now = () => performance.now();
   let rate = seed.perSecond;
   let tokens = seed.burst;
   let filledAt = now();
@@ -50,6 +48,10 @@ export function createLimiter(seed: RateLimit, now: () => number = () => perform
       rate = Math.min(seed.perSecond, rate + seed.perSecond * RECOVERY);
     },
   };
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** One limiter for each (account, service, Region, operation). */

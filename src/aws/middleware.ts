@@ -1,11 +1,9 @@
 import type {
-  BuildMiddleware,
   DeserializeMiddleware,
   FinalizeRequestMiddleware,
   HandlerExecutionContext,
   InitializeMiddleware,
 } from '@smithy/types';
-import { isIP } from 'node:net';
 import type { LimitFunction } from 'p-limit';
 
 import { readAnswer } from './answers.ts';
@@ -38,9 +36,10 @@ function operationOf(context: HandlerExecutionContext): string {
 
 /**
  * The whole of a call, retries and all: refuses what is not a read, redacts secrets, records or replays, counts
- * how it ended, and asks no endpoint again that could not be reached.
+ * how it ended, and asks no endpoint again that could not be reached and never was.
  */
 export function calls(wiring: Wiring, target: Target): InitializeMiddleware<object, object> {
+  let answered = false;
   let unreachable: Error | undefined;
   return (next, context) => async (args) => {
     const operation = operationOf(context);
@@ -52,6 +51,7 @@ export function calls(wiring: Wiring, target: Target): InitializeMiddleware<obje
     async function ask(): Promise<object> {
       if (unreachable) throw again(unreachable);
       const { output } = await next(args);
+      answered = true;
       const { $metadata: _, ...answer } = output as Record<string, unknown>;
       return redact(schemas.output, answer) as object;
     }
@@ -61,7 +61,8 @@ export function calls(wiring: Wiring, target: Target): InitializeMiddleware<obje
       wiring.coverage.ended(call, 'ok');
       return { output: { $metadata: {}, ...output }, response: undefined };
     } catch (error) {
-      if (isUnreachable(error)) unreachable = error as Error;
+      if (!isUnreachable(error)) answered = true;
+      else if (!answered) unreachable = error as Error;
       const kind = kindOf(error);
       const outcome = kind === 'denied' || kind === 'throttled' ? kind : 'failed';
       const meantAbsent = wiring.coverage.ended(call, outcome);
@@ -101,20 +102,6 @@ export function pace(
       }
       throw error;
     }
-  };
-}
-
-/**
- * Some operations put the account id before the endpoint's host, which no loopback address can carry:
- * `123456789012.127.0.0.1` is taken back to `127.0.0.1`.
- */
-export function loopback(): BuildMiddleware<object, object> {
-  return (next) => async (args) => {
-    const request = args.request as { hostname: string };
-    const [, rest] = /^\d{12}\.(.+)$/.exec(request.hostname) ?? [];
-    if (rest && (rest === 'localhost' || isIP(rest.replace(/^\[(.*)\]$/, '$1')) !== 0))
-      request.hostname = rest;
-    return next(args);
   };
 }
 

@@ -29,9 +29,15 @@ export interface Target extends ScannedAccount {
 /** AWS as a scan sees it: live, or as a recording kept it. */
 export interface Session {
   readonly targets: readonly Target[];
+  /** ISO 8601: when AWS was first asked. */
+  readonly start: string;
+  /** ISO 8601: when AWS was last asked; `undefined` while it still is. */
+  readonly end?: string;
   /** The scan's clock: ages are judged against it. */
   readonly now: Date;
   readonly replayed: boolean;
+  /** True when what is replayed was an interrupted scan. */
+  readonly partial: boolean;
   readonly clients: Clients;
   readonly calls: () => number;
   readonly throttles: () => number;
@@ -44,7 +50,8 @@ export interface ConnectOptions extends SignIn, RegionChoice {
   readonly rates: ReadonlyMap<string, Rates>;
   readonly selection: Selection;
   readonly toolVersion: string;
-  readonly now: Date;
+  /** What ages are judged against; the time of the scan when left out. */
+  readonly now?: Date;
   /** The file to record to. */
   readonly record?: string;
 }
@@ -74,29 +81,34 @@ export async function connect(options: ConnectOptions): Promise<Session> {
     identityOf: () => identity,
   };
 
+  const started = new Date();
+  const start = started.toISOString();
+  const now = options.now ?? started;
+  const recording = options.record === undefined ? undefined : await startRecording(options.record);
+  const tape = recording ? recordingTape(recording, started) : liveTape;
+
   const { account, partition, caller } = await whoAmI(options, credentials, handler, at);
   coverage.sent();
-  coverage.ended({ account, service: 'sts', region: at, operation: 'GetCallerIdentity' }, 'ok');
-  const beforehand = createClients({ ...wiring, tape: liveTape });
-  const regions = await regionsOf(beforehand, account, at, options).finally(() => beforehand.destroy());
-
-  const recording = options.record === undefined ? undefined : await startRecording(options.record);
+  const signedIn = { account, service: 'sts', region: at, operation: 'GetCallerIdentity' };
+  coverage.ended(signedIn, 'ok');
+  await tape.play({ ...signedIn, input: {} }, async () => ({ Account: account, Arn: caller }));
+  const clients = createClients({ ...wiring, tape });
+  const regions = await regionsOf(clients, account, at, options);
   const accounts = [{ id: account, partition, caller, regions }];
   recording?.begin({
     recording: RECORDING_VERSION,
     toolVersion: options.toolVersion,
-    now: options.now.toISOString(),
+    start,
+    now: now.toISOString(),
     accounts,
     selection: options.selection,
   });
-  const clients = createClients({
-    ...wiring,
-    tape: recording ? recordingTape(recording, options.now) : liveTape,
-  });
   return {
     targets: accounts.map((row) => ({ ...row, home: homeRegion(row.partition, at) })),
-    now: options.now,
+    start,
+    now,
     replayed: false,
+    partial: false,
     clients,
     calls: () => coverage.calls,
     throttles: () => coverage.throttles,
@@ -132,8 +144,11 @@ export async function replay(file: string): Promise<Session> {
       ...row,
       home: homeRegion(row.partition, row.regions.scanned[0] ?? 'us-east-1'),
     })),
+    start: recording.header.start,
+    end: recording.footer.end,
     now: new Date(recording.header.now),
     replayed: true,
+    partial: recording.footer.partial,
     clients,
     calls: () => coverage.calls,
     throttles: () => coverage.throttles,

@@ -45,14 +45,20 @@ export function createReader(options: ReaderOptions): Reader {
     return facets;
   }
 
-  function readOnce(
+  async function readOnce(
     resource: AnyResource,
     item: Listed<Item>,
     name: string,
     facets: Facets,
   ): Promise<Reading> {
-    const key = resource.facets.get(name)?.sharedBy?.(item);
-    if (key === undefined) return readFacet(resource, item, name, facets);
+    const { sharedBy, calls = {} } = resource.facets.get(name) ?? {};
+    if (!sharedBy) return readFacet(resource, item, name, facets);
+    let key: string;
+    try {
+      key = sharedBy(item);
+    } catch (error) {
+      return { ok: false, cause: causeOf(error, calls) };
+    }
     const sharedKey = [resource.type, name, item.account, item.region, key].join(' ');
     const reading = shared.get(sharedKey) ?? readFacet(resource, item, name, facets);
     shared.set(sharedKey, reading);

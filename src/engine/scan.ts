@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 
 import { causeOf } from '../aws/errors.ts';
 import type { Session, Target } from '../aws/session.ts';
+import { NotUnderstood } from '../model/cause.ts';
 import type { Check } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ParamValue } from '../model/params.ts';
@@ -125,16 +126,18 @@ export async function scan(options: ScanOptions): Promise<{ partial: boolean }> 
     }
     const region = place.region === GLOBAL ? target.home : place.region;
     const client = session.clients.client(resource.client, { account: place.account, region });
-    for await (const item of resource.list?.read(client, place) ?? []) yield { ...place, ...item };
+    for await (const item of resource.list?.read(client, place) ?? []) {
+      if (!item.arn || !item.name) throw new NotUnderstood('a listed resource has no ARN or no name');
+      yield { ...place, ...item };
+    }
   }
 
   const limit = pLimit(LANES);
   const all = Promise.all(stretches.map((stretch) => limit(run, stretch)));
-  await Promise.race([all, aborted(signal)]);
-  const partial = signal?.aborted ?? false;
-  if (!partial) folder.end();
+  const finished = await Promise.race([all.then(() => true), aborted(signal).then(() => false)]);
+  folder.end();
   over = true;
-  return { partial };
+  return { partial: !finished };
 }
 
 /** A global type once, a regional one in every scanned Region. */

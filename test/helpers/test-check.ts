@@ -215,8 +215,10 @@ function sessionAt(now: Date): Session {
         home: 'us-east-1',
       },
     ],
+    start: now.toISOString(),
     now,
     replayed: false,
+    partial: false,
     clients: {
       client: (type, { region }) => new (type as new (config: object) => never)({ region, credentials }),
       destroy() {},

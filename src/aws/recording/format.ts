@@ -7,7 +7,9 @@ export const RECORDING_VERSION = 1;
 export interface RecordingHeader {
   readonly recording: number;
   readonly toolVersion: string;
-  /** ISO 8601: when the scan began; ages are judged against it in a replay. */
+  /** ISO 8601: when the scan began. */
+  readonly start: string;
+  /** ISO 8601: what ages are judged against, in a replay too. */
   readonly now: string;
   readonly accounts: readonly ScannedAccount[];
   readonly selection: Selection;
@@ -39,6 +41,8 @@ export interface RecordedError {
 export interface RecordingFooter {
   readonly sha256: string;
   readonly calls: number;
+  /** ISO 8601: when the scan ended. */
+  readonly end: string;
   /** True when the scan was interrupted. */
   readonly partial: boolean;
 }

@@ -7,6 +7,7 @@ import { createGzip } from 'node:zlib';
 import { encode, type RecordedCall, type RecordingFooter, type RecordingHeader } from './format.ts';
 
 export interface RecordingWriter {
+  /** Writes the header, and after it the calls that it took to know what to say there. */
   begin(header: RecordingHeader): void;
   write(call: RecordedCall): void;
   /** Writes the closing hash; a recording without it is refused. */
@@ -25,6 +26,7 @@ export async function createRecording(file: string): Promise<RecordingWriter> {
   gzip.pipe(sink);
   const written = finished(sink);
   const hash = createHash('sha256');
+  let early: RecordedCall[] | undefined = [];
   let calls = 0;
 
   function line(value: object): void {
@@ -34,13 +36,19 @@ export async function createRecording(file: string): Promise<RecordingWriter> {
   }
 
   return {
-    begin: line,
+    begin(header) {
+      line(header);
+      for (const call of early ?? []) line(call);
+      early = undefined;
+    },
     write(call) {
       calls += 1;
-      line(call);
+      if (early) early.push(call);
+      else line(call);
     },
     async close({ partial }) {
-      const footer: RecordingFooter = { sha256: hash.digest('hex'), calls, partial };
+      const end = new Date().toISOString();
+      const footer: RecordingFooter = { sha256: hash.digest('hex'), calls, end, partial };
       gzip.end(`${encode(footer)}\n`);
       await written;
     },

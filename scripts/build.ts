@@ -1,0 +1,34 @@
+/** Bundles the command line and the public API into dist/, and writes the API's types beside them. */
+import { execFileSync } from 'node:child_process';
+import { chmod, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+await rm(`${ROOT}dist`, { recursive: true, force: true });
+await build({
+  absWorkingDir: ROOT,
+  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  mainFields: ['module', 'main'],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  // The names of the SDK's client classes are used: they say which API is meant.
+  minifyIdentifiers: false,
+  external: ['jiti'],
+  // CommonJS packages in the bundle call `require` for Node's own modules.
+  banner: { js: "import{createRequire as aCR}from'node:module';const require=aCR(import.meta.url);" },
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+await chmod(`${ROOT}dist/main.js`, 0o755);
+if (!process.argv.includes('--no-types')) {
+  execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { cwd: ROOT, stdio: 'inherit' });
+}

@@ -1,0 +1,127 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+import type { Criteria } from '../config/schema.ts';
+import { SEVERITIES, type Severity } from '../model/severity.ts';
+
+/** Options of every command that chooses checks. */
+export interface SelectionOptions {
+  readonly service?: string[];
+  readonly check?: string[];
+  readonly layer?: string[];
+  readonly control?: string[];
+  readonly severity?: string[];
+  readonly excludeService?: string[];
+  readonly excludeCheck?: string[];
+  readonly excludeLayer?: string[];
+  readonly excludeControl?: string[];
+  readonly excludeSeverity?: string[];
+  readonly tag?: string[];
+  readonly excludeTag?: string[];
+  readonly config?: string;
+  readonly plugin?: string[];
+}
+
+const CRITERIA = [
+  ['service', 'services, by folder: s3,rds'],
+  ['check', 'checks, by id'],
+  ['layer', 'responsibility layers'],
+  ['control', 'controls, such as zone-security'],
+  ['severity', 'severities'],
+] as const;
+
+export function addSelectionOptions(command: Command): Command {
+  for (const [name, what] of CRITERIA) command.addOption(list(`--${name} <list>`, `only these ${what}`));
+  for (const [name] of CRITERIA) command.addOption(list(`--exclude-${name} <list>`, `but not these`));
+  return command
+    .option('--config <file>', 'the config file (default: aboveline.yaml, .json or .ts from here up)')
+    .addOption(list('--plugin <list>', 'further checks: folders or npm packages'));
+}
+
+export function addTagOptions(command: Command): Command {
+  return command
+    .addOption(list('--tag <key=value>', 'only resources with one of these tags'))
+    .addOption(list('--exclude-tag <key=value>', 'but not with one of these'));
+}
+
+/** The criteria of the command line; what it leaves open is the config's. */
+export function criteriaOf(options: SelectionOptions): { select: Criteria; exclude: Criteria } {
+  const { service, check, layer, control, severity, tag } = options;
+  return {
+    select: defined({
+      services: service,
+      checks: check,
+      layers: layer,
+      controls: control,
+      severities: severity,
+      tags: tag,
+    }),
+    exclude: defined({
+      services: options.excludeService,
+      checks: options.excludeCheck,
+      layers: options.excludeLayer,
+      controls: options.excludeControl,
+      severities: options.excludeSeverity,
+      tags: options.excludeTag,
+    }),
+  };
+}
+
+function defined(criteria: { [Name in keyof Criteria]: string[] | undefined }): Criteria {
+  return Object.fromEntries(Object.entries(criteria).filter(([, value]) => value !== undefined));
+}
+
+export interface GateOptions {
+  readonly failOn: Severity | 'none';
+  readonly requireCoverage?: number;
+}
+
+export function addGateOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 when a finding of this severity or worse fails')
+        .choices([...SEVERITIES, 'none'])
+        .default('high'),
+    )
+    .addOption(
+      new Option(
+        '--require-coverage <percent>',
+        'exit with 3 when less of the findings could be judged',
+      ).argParser(percent),
+    );
+}
+
+export interface OutputOptions {
+  readonly format?: string[];
+  readonly out: string;
+}
+
+export function addOutputOptions(command: Command, out: string): Command {
+  return command
+    .addOption(list('--format <list>', 'terminal, json, ndjson (default: all three)'))
+    .option('--out <dir>', 'where the reports are written; - writes one format to stdout', out);
+}
+
+/** A list: separated by commas, or the option repeated. */
+export function list(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string, before: string[] | undefined) => {
+    const values = text.split(',').map((value) => value.trim());
+    if (values.includes('')) throw new InvalidArgumentError('A name in the list is empty.');
+    return [...(before ?? []), ...values];
+  });
+}
+
+/** @returns the time, for `--now` */
+export function time(text: string): Date {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime()) || !/^\d{4}-\d{2}-\d{2}/.test(text)) {
+    throw new InvalidArgumentError('Write a time as 2026-11-24 or 2026-11-24T10:00:00Z.');
+  }
+  return date;
+}
+
+function percent(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 100))
+    throw new InvalidArgumentError('Write a number from 0 to 100.');
+  return value;
+}

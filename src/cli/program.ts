@@ -1,0 +1,60 @@
+import { Command, CommanderError } from 'commander';
+
+import { UsageError } from '../model/usage.ts';
+import { addChecks } from './checks.ts';
+import { addDemo } from './demo.ts';
+import { EXIT, finish } from './exit.ts';
+import { addExplain } from './explain.ts';
+import { addPermissions } from './permissions.ts';
+import { addReport } from './report.ts';
+import { addScan } from './scan.ts';
+import { VERSION } from './version.ts';
+
+const STATUSES = `
+Exit status:
+  0  nothing fails at or above --fail-on
+  1  something does
+  2  wrong use, or no valid credentials
+  3  nothing fails, but less was read than --require-coverage demands
+`;
+
+/** Runs the command line and ends the process with its status. */
+export async function run(args: readonly string[]): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read our output has seen enough (`| head`).
+    process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.usage);
+  });
+  try {
+    await createProgram().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    await finish(statusOf(error));
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('aboveline')
+    .description(
+      "Scans an AWS account for everything on the customer's side of the shared responsibility model.",
+    )
+    .version(VERSION, '-v, --version')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help for the options)')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'aboveline: ')) })
+    .addHelpText('after', STATUSES)
+    .exitOverride();
+  for (const add of [addScan, addDemo, addChecks, addExplain, addPermissions, addReport]) add(program);
+  return program;
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof UsageError) {
+    process.stderr.write(`aboveline: ${error.message}\n`);
+    return EXIT.usage;
+  }
+  const { stack } = error as Error;
+  process.stderr.write(
+    `aboveline: an error of aboveline's own; please report it\n${stack ?? String(error)}\n`,
+  );
+  return EXIT.usage;
+}

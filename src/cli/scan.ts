@@ -1,0 +1,144 @@
+import type { Command } from 'commander';
+
+import type { Session } from '../aws/session.ts';
+import { UsageError } from '../model/usage.ts';
+import { choose, type Choice } from './choose.ts';
+import { exitStatus, EXIT, finish } from './exit.ts';
+import {
+  addGateOptions,
+  addOutputOptions,
+  addSelectionOptions,
+  addTagOptions,
+  list,
+  time,
+  type GateOptions,
+  type OutputOptions,
+  type SelectionOptions,
+} from './options.ts';
+import { VERSION } from './version.ts';
+
+/** Options of every command that judges. */
+export interface JudgeOptions extends SelectionOptions, OutputOptions, GateOptions {
+  readonly now?: Date;
+}
+
+interface ScanOptions extends JudgeOptions {
+  readonly profile?: string;
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  readonly regions?: string[];
+  readonly excludeRegions?: string[];
+  readonly record?: string;
+  readonly replay?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  aboveline scan --profile audit
+  aboveline scan --service s3,rds --severity critical,high --fail-on critical
+  aboveline scan --role-arn arn:aws:iam::123456789012:role/Auditor --record scan.gz
+  aboveline scan --replay scan.gz --format json --out -
+`;
+
+export function addScan(program: Command): void {
+  const command = program
+    .command('scan')
+    .description('Scan the account that the credentials belong to')
+    .option('--profile <name>', 'the AWS profile; without it, the credentials the AWS CLI would use')
+    .option('--role-arn <arn>', 'assume this role first')
+    .option('--external-id <id>', 'the external id the role asks for')
+    .addOption(list('--region, --regions <list>', 'only these Regions (default: all enabled ones)'))
+    .addOption(list('--exclude-regions <list>', 'but not these Regions'))
+    .option('--record <file>', 'write every call and its answer to a file')
+    .option('--replay <file>', 'judge a recording: no credentials, no network');
+  addJudgeOptions(command)
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: ScanOptions) => {
+      const { replay, ...rest } = options;
+      if (replay === undefined) return judge(options, (choice) => connect(rest, choice));
+      refuseWithReplay(rest);
+      return judge(options, () => openReplay(replay, options.now));
+    });
+}
+
+/** The options that scanning and replaying share. */
+export function addJudgeOptions(command: Command): Command {
+  addTagOptions(addSelectionOptions(command));
+  command.option('--now <time>', "judge ages as of this time (default: the scan's own)", time);
+  return addGateOptions(addOutputOptions(command, 'aboveline-report'));
+}
+
+/** Chooses, signs in, scans, writes the reports and ends the process with the status they deserve. */
+export async function judge(
+  options: JudgeOptions,
+  open: (choice: Choice) => Promise<Session>,
+): Promise<void> {
+  const [{ prepareOutputs, writeOutputs }, { assess }, { showProgress }] = await Promise.all([
+    import('./output.ts'),
+    import('../engine/assess.ts'),
+    import('./progress.ts'),
+  ]);
+  const choice = await choose(options);
+  const outputs = await prepareOutputs(options);
+  const session = await open(choice);
+  const progress = showProgress(session);
+  const signal = interruption();
+  const { report, close } = await assess({
+    ...choice,
+    session,
+    checks: choice.checks.map(({ id }) => id),
+    paramsOf: choice.params.of,
+    toolVersion: VERSION,
+    onProgress: progress.hear,
+    signal,
+  }).finally(progress.end);
+  await session.close({ partial: report.scan.partial });
+  try {
+    await writeOutputs(report, outputs);
+  } finally {
+    close();
+  }
+  await finish(signal.aborted ? EXIT.interrupted : exitStatus(report, options));
+}
+
+/** Ctrl-C ends the scan and writes what there is; a second one ends the process. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      process.stderr.write('\naboveline: interrupted; writing what was found (again to quit at once)\n');
+      controller.abort();
+      process.once(name, () => process.exit(EXIT.interrupted));
+    });
+  }
+  return controller.signal;
+}
+
+async function connect(options: ScanOptions, { catalog, selection }: Choice): Promise<Session> {
+  const session = await import('../aws/session.ts');
+  const { regions = [], excludeRegions = [], ...rest } = options;
+  const rates = new Map(catalog.services.flatMap((service) => Object.entries(service.rates)));
+  return session.connect({
+    ...rest,
+    regions,
+    exclude: excludeRegions,
+    rates,
+    selection,
+    toolVersion: VERSION,
+  });
+}
+
+export async function openReplay(file: string, now: Date | undefined): Promise<Session> {
+  const { replay } = await import('../aws/session.ts');
+  const session = await replay(file);
+  return now ? { ...session, now } : session;
+}
+
+function refuseWithReplay(options: ScanOptions): void {
+  const { profile, roleArn, externalId, regions, excludeRegions, record } = options;
+  const given = Object.entries({ profile, roleArn, externalId, regions, excludeRegions, record });
+  const [name] = given.find(([, value]) => value !== undefined) ?? [];
+  if (name === undefined) return;
+  const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new UsageError(`${flag} cannot go with --replay: a recording says what was scanned`);
+}

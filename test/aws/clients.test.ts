@@ -1,0 +1,117 @@
+import { AccountClient, GetAlternateContactCommand } from '@aws-sdk/client-account';
+import { DescribeInstanceAttributeCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
+import { GenerateCredentialReportCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  CreateBucketCommand,
+  ListBucketsCommand,
+  PutBucketPolicyCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import type { RecordedCall } from '../../src/aws/recording/format.ts';
+import type { Tape } from '../../src/aws/recording/tape.ts';
+import { REDACTED } from '../../src/aws/redact.ts';
+import type { ClientClass } from '../../src/model/resource.ts';
+import { ACCOUNT, fakeAws, type Answer } from '../helpers/fake-aws.ts';
+
+const WHERE = { account: ACCOUNT, region: 'eu-west-1' };
+
+function clientOf<C>(type: ClientClass<C>, answer: Answer) {
+  const taped: { question: Partial<RecordedCall>; output: unknown }[] = [];
+  const tape: Tape = {
+    async play(question, ask) {
+      const output = await ask();
+      taped.push({ question, output });
+      return output;
+    },
+  };
+  const { session, requests } = fakeAws({ tape, answer: () => answer });
+  return { client: session.clients.client(type, WHERE), session, requests, taped };
+}
+
+describe('only reads are sent', () => {
+  it('refuses every write before it leaves', async () => {
+    const s3 = clientOf(S3Client, { body: '<x/>' });
+    const ec2 = clientOf(EC2Client, { body: '<x/>' });
+    const policy = new PutBucketPolicyCommand({ Bucket: 'b', Policy: '{}' });
+    await expect(s3.client.send(policy)).rejects.toThrow(/s3:PutBucketPolicy is not a read/);
+    await expect(s3.client.send(new CreateBucketCommand({ Bucket: 'b' }))).rejects.toThrow(/is not a read/);
+    const run = new RunInstancesCommand({ ImageId: 'ami-1', MinCount: 1, MaxCount: 1 });
+    await expect(ec2.client.send(run)).rejects.toThrow(/ec2:RunInstances is not a read/);
+    expect([...s3.requests, ...ec2.requests]).toEqual([]);
+  });
+
+  it('lets the report that must be generated to be read through', async () => {
+    const body =
+      '<r><GenerateCredentialReportResult><State>COMPLETE</State></GenerateCredentialReportResult></r>';
+    const { client, requests } = clientOf(IAMClient, { body });
+    await client.send(new GenerateCredentialReportCommand({}));
+    expect(requests).toEqual(['POST iam.amazonaws.com/ GenerateCredentialReport']);
+  });
+});
+
+describe('secrets', () => {
+  it('are taken out of user data before anyone sees them', async () => {
+    const secret = Buffer.from('#!/bin/sh\nexport DB_PASSWORD=hunter2').toString('base64');
+    const body = `<DescribeInstanceAttributeResponse><instanceId>i-1</instanceId><userData><value>${secret}</value></userData></DescribeInstanceAttributeResponse>`;
+    const { client, taped } = clientOf(EC2Client, { body });
+    const command = new DescribeInstanceAttributeCommand({ InstanceId: 'i-1', Attribute: 'userData' });
+    const { UserData, InstanceId } = await client.send(command);
+    expect(UserData).toEqual({ Value: REDACTED });
+    expect(InstanceId).toBe('i-1');
+    expect(JSON.stringify(taped)).not.toContain(secret);
+    expect(taped[0]?.output).toMatchObject({ UserData: { Value: REDACTED } });
+  });
+
+  it('are whatever the SDK marks sensitive', async () => {
+    const contact = {
+      AlternateContactType: 'SECURITY',
+      EmailAddress: 'ciso@example.com',
+      PhoneNumber: '+3212345',
+    };
+    const answer = {
+      body: JSON.stringify({ AlternateContact: contact }),
+      headers: { 'content-type': 'application/json' },
+    };
+    const { client, taped } = clientOf(AccountClient, answer);
+    await client.send(new GetAlternateContactCommand({ AlternateContactType: 'SECURITY' }));
+    expect(taped[0]?.output).toMatchObject({
+      AlternateContact: { AlternateContactType: 'SECURITY', EmailAddress: REDACTED, PhoneNumber: REDACTED },
+    });
+  });
+});
+
+describe('clients', () => {
+  it('are one for each account, Region and service', () => {
+    const { session } = fakeAws({ answer: () => ({ body: '' }) });
+    const one = session.clients.client(S3Client, WHERE);
+    expect(session.clients.client(S3Client, WHERE)).toBe(one);
+    expect(session.clients.client(S3Client, { ...WHERE, region: 'eu-west-2' })).not.toBe(one);
+    expect(session.clients.client(S3Client, { ...WHERE, account: '2' })).not.toBe(one);
+    expect(session.clients.client(EC2Client, WHERE)).not.toBe(one);
+  });
+
+  it('address buckets by path', async () => {
+    const { client, requests } = clientOf(S3Client, { body: '<ListAllMyBucketsResult/>' });
+    await client.send(new ListBucketsCommand({ MaxBuckets: 10 }));
+    expect(requests).toEqual(['GET s3.eu-west-1.amazonaws.com/?max-buckets']);
+  });
+
+  describe('with an endpoint in the environment', () => {
+    afterEach(() => void vi.unstubAllEnvs());
+
+    for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
+      it(`reach S3 Control and S3 at ${host}`, async () => {
+        vi.stubEnv('AWS_ENDPOINT_URL', `http://${host}:5000`);
+        const control = clientOf(S3ControlClient, { body: '<PublicAccessBlockConfiguration/>' });
+        await control.client.send(new GetPublicAccessBlockCommand({ AccountId: ACCOUNT }));
+        expect(control.requests).toEqual([`GET ${host}/v20180820/configuration/publicAccessBlock`]);
+        const s3 = clientOf(S3Client, { body: '<ListAllMyBucketsResult/>' });
+        await s3.client.send(new ListBucketsCommand({ MaxBuckets: 10 }));
+        expect(s3.requests).toEqual([`GET ${host}/?max-buckets`]);
+      });
+    }
+  });
+});
