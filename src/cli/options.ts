@@ -30,6 +30,7 @@ const CRITERIA = [
 ] as const;
 
 export function addSelectionOptions(command: Command): Command {
+  command.optionsGroup('What is judged:');
   for (const [name, what] of CRITERIA) command.addOption(list(`--${name} <list>`, `only these ${what}`));
   for (const [name] of CRITERIA) command.addOption(list(`--exclude-${name} <list>`, `but not these`));
   return command
@@ -77,6 +78,7 @@ export interface GateOptions {
 
 export function addGateOptions(command: Command): Command {
   return command
+    .optionsGroup('Exit status:')
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 when a finding of this severity or worse fails')
         .choices([...SEVERITIES, 'none'])
@@ -97,6 +99,7 @@ export interface OutputOptions {
 
 export function addOutputOptions(command: Command, out: string): Command {
   return command
+    .optionsGroup('Reports:')
     .addOption(list('--format <list>', 'terminal, json, ndjson (default: all three)'))
     .option('--out <dir>', 'where the reports are written; - writes one format to stdout', out);
 }

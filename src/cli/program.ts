@@ -38,12 +38,15 @@ function createProgram(): Command {
     )
     .version(VERSION, '-v, --version')
     .showSuggestionAfterError()
-    .showHelpAfterError('(add --help for the options)')
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'aboveline: ')) })
+    .configureOutput({ outputError: (text, write) => write(asOneLine(text)) })
     .addHelpText('after', STATUSES)
     .exitOverride();
   for (const add of [addScan, addDemo, addChecks, addExplain, addPermissions, addReport]) add(program);
   return program;
+}
+
+function asOneLine(text: string): string {
+  return text.replace(/^error: /, 'aboveline: ').replace(/\n\(Did you mean (.*)\?\)/, '; did you mean $1?');
 }
 
 function statusOf(error: unknown): number {

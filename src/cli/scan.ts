@@ -36,14 +36,15 @@ const EXAMPLES = `
 Examples:
   aboveline scan --profile audit
   aboveline scan --service s3,rds --severity critical,high --fail-on critical
-  aboveline scan --role-arn arn:aws:iam::123456789012:role/Auditor --record scan.gz
-  aboveline scan --replay scan.gz --format json --out -
+  aboveline scan --role-arn arn:aws:iam::123456789012:role/Auditor --record a.gz
+  aboveline scan --replay a.gz --format json --out -
 `;
 
 export function addScan(program: Command): void {
   const command = program
     .command('scan')
     .description('Scan the account that the credentials belong to')
+    .optionsGroup('What is scanned:')
     .option('--profile <name>', 'the AWS profile; without it, the credentials the AWS CLI would use')
     .option('--role-arn <arn>', 'assume this role first')
     .option('--external-id <id>', 'the external id the role asks for')

@@ -66,7 +66,7 @@ async function parse(file: string): Promise<Parsed> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new UsageError(`cannot read the config ${file}: ${firstLine(error)}`);
   });
-  const { isMap, LineCounter, parseDocument } = await import('yaml');
+  const { isMap, LineCounter, parseDocument } = await import('./yaml.ts');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;

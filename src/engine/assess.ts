@@ -43,7 +43,12 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
     });
     const facts = {
       toolVersion: options.toolVersion,
-      accounts: session.targets.map(({ id, partition, caller, regions }) => ({ id, partition, caller, regions })),
+      accounts: session.targets.map(({ id, partition, caller, regions }) => ({
+        id,
+        partition,
+        caller,
+        regions,
+      })),
       selection,
       checks: options.checks.length,
       off: options.off,

@@ -3,12 +3,12 @@ import { CAUSES, type Cause } from '../model/cause.ts';
 import type { Check } from '../model/check.ts';
 import type { Finding, Status } from '../model/finding.ts';
 import type { ParamValue } from '../model/params.ts';
-import type { AnyResource, Item, Listed, Place } from '../model/resource.ts';
+import type { AnyResource, Item, Listed, Place, View } from '../model/resource.ts';
 import { controlTypeOf, type Category } from '../model/responsibility.ts';
 import { createWitness } from './evidence.ts';
 import { findingId } from './finding-id.ts';
 import type { PlannedCheck } from './plan.ts';
-import type { Facets, Reader } from './reader.ts';
+import type { Facets, Reader, Reading } from './reader.ts';
 
 export interface Judge {
   /** Judges one resource by one check: a finding, or nothing when the check is not about it. */
@@ -35,26 +35,20 @@ export function createJudge(options: JudgeOptions): Judge {
     item: Listed<Item>,
     facets: Facets,
   ): Promise<Finding | undefined> {
-    const seen: Record<string, unknown> = { ...item };
-    for (const name of view.needs) {
-      const reading = await facets.read(name);
-      if (!reading.ok) return unknown(check, view.resource, item, reading.cause);
-      seen[name] = reading.value;
-    }
-    const witness = createWitness();
     const beside: Record<string, unknown> = { params: options.paramsOf(check), now };
+    if (rulesOut(check, view, item, beside)) return undefined;
+
+    const read = await readInto({ ...item }, view.needs, facets);
+    if (!read.ok) return unknown(check, view.resource, item, read.cause);
+    const witness = createWitness();
     for (const [alias, context] of Object.entries(check.context ?? {})) {
       const single = reader.single(context, item);
-      const other: Record<string, unknown> = { ...single.item };
-      for (const name of context.needs) {
-        const reading = await single.facets.read(name);
-        if (!reading.ok) return unknown(check, view.resource, item, reading.cause);
-        other[name] = reading.value;
-      }
-      beside[alias] = witness.watch(context.resource, other);
+      const other = await readInto({ ...single.item }, context.needs, single.facets);
+      if (!other.ok) return unknown(check, view.resource, item, other.cause);
+      beside[alias] = witness.watch(context.resource, other.seen);
     }
     try {
-      const subject = witness.watch(view.resource, seen);
+      const subject = witness.watch(view.resource, read.seen);
       if (check.where && check.where(subject, beside) !== true) return undefined;
       const verdict = check.evaluate(subject, beside);
       if (verdict?.status !== 'pass' && verdict?.status !== 'fail')
@@ -111,6 +105,47 @@ export function createJudge(options: JudgeOptions): Judge {
   }
 
   return { judge, unknown, unlisted };
+}
+
+type Seen = { readonly ok: true; readonly seen: Readonly<Record<string, unknown>> };
+
+/** Adds the facets to what is seen of a resource; the first that cannot be read is why it cannot be judged. */
+async function readInto(
+  seen: Record<string, unknown>,
+  needs: readonly string[],
+  facets: Facets,
+): Promise<Seen | Exclude<Reading, { ok: true }>> {
+  for (const name of needs) {
+    const reading = await facets.read(name);
+    if (!reading.ok) return reading;
+    seen[name] = reading.value;
+  }
+  return { ok: true, seen };
+}
+
+/**
+ * Whether `where` says already, from what the list gave, that the check is not about the resource: then what
+ * cannot be read of it makes no `unknown`.
+ */
+function rulesOut(check: Check, { needs }: View, item: Listed<Item>, beside: object): boolean {
+  if (!check.where) return false;
+  const contexts = Object.keys(check.context ?? {}).map((alias) => [alias, unread({}, () => true)]);
+  const subject = unread(item, (member) => needs.includes(member));
+  try {
+    return check.where(subject, { ...beside, ...Object.fromEntries(contexts) }) === false;
+  } catch {
+    // It takes more than the list gave; `where` is asked again when that is read.
+    return false;
+  }
+}
+
+function unread(known: object, isUnread: (member: string) => boolean): object {
+  return new Proxy(known, {
+    get(target, member) {
+      if (typeof member === 'string' && isUnread(member)) throw new Error(`${member} is not read yet`);
+      return Reflect.get(target, member) as unknown;
+    },
+  });
 }
 
 function advice({ fix, links, sameAs = {} }: Check) {

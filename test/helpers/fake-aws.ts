@@ -87,8 +87,16 @@ function respond(answer: Answer): HttpResponse {
   if ('fails' in answer) throw answer.fails;
   if ('breaksOffAfter' in answer) {
     const headers = { 'content-type': 'application/xml', 'content-length': '100000' };
-    return new HttpResponse({ statusCode: 200, headers, body: Readable.from([Buffer.from(answer.breaksOffAfter)]) });
+    return new HttpResponse({
+      statusCode: 200,
+      headers,
+      body: Readable.from([Buffer.from(answer.breaksOffAfter)]),
+    });
   }
   const headers = { 'content-type': 'application/xml', ...answer.headers };
-  return new HttpResponse({ statusCode: answer.status ?? 200, headers, body: Readable.from([Buffer.from(answer.body)]) });
+  return new HttpResponse({
+    statusCode: answer.status ?? 200,
+    headers,
+    body: Readable.from([Buffer.from(answer.body)]),
+  });
 }
