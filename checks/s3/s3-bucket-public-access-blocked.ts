@@ -1,14 +1,9 @@
 import { defineCheck } from '../../src/model/check.ts';
 import { fail, pass } from '../../src/model/verdict.ts';
+import { isOn } from './lib/public-access-block.ts';
 import { s3Account } from './resources/account.ts';
 import { s3Bucket } from './resources/bucket.ts';
-
-const SWITCHES = [
-  'BlockPublicAcls',
-  'IgnorePublicAcls',
-  'BlockPublicPolicy',
-  'RestrictPublicBuckets',
-] as const;
+import { SWITCHES } from './resources/public-access-block.ts';
 
 export default defineCheck({
   id: 's3-bucket-public-access-blocked',
@@ -28,10 +23,7 @@ export default defineCheck({
   sameAs: { securityHub: ['S3.8'], cis: ['3.1.4'], prowler: ['s3_bucket_level_public_access_block'] },
 
   evaluate(bucket, { account }) {
-    // S3 applies the stricter of the bucket's and the account's settings, so either one is enough.
-    const off = SWITCHES.filter(
-      (name) => !bucket.publicAccessBlock?.[name] && !account.publicAccessBlock?.[name],
-    );
+    const off = SWITCHES.filter((name) => !isOn(name, bucket, account));
     return off.length === 0 ? pass('blocks all public access') : fail(`leaves ${off.join(', ')} off`);
   },
 });

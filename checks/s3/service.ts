@@ -11,32 +11,32 @@ export default defineService({
   },
   duties: {
     'customer-data': {
-      aws: 'Stores every object redundantly over several Availability Zones and serves it only to requests that the policies allow.',
+      aws: 'Stores objects over at least three Availability Zones in all but the One Zone classes, and blocks public access to new buckets unless told otherwise.',
       customer:
         'Decides who can reach each bucket, classifies what is in it, and sets how long it is kept and in which Region.',
     },
     'identity-and-applications': {
-      aws: 'Evaluates IAM policies, bucket policies and access points on every request, and offers access logs.',
-      customer: 'Writes those policies with least privilege, turns ACLs off and the access logs on.',
+      aws: 'Evaluates IAM, bucket and access point policies on every request, and offers access logs.',
+      customer: 'Writes those policies with least privilege, and turns the access logs on and reads them.',
     },
     'os-network-firewall': {
-      aws: 'Runs, patches and shields the endpoints of the service.',
+      aws: 'Runs, patches and shields the servers and endpoints of the service.',
       customer:
-        'Decides from which networks and endpoints a bucket can be reached, by policy and block public access.',
+        'Decides from which networks and VPC endpoints a bucket can be reached, by conditions in its policy.',
     },
     'client-side-protection': {
       aws: 'Keeps checksums of what was stored, and offers versioning, MFA delete and Object Lock.',
       customer:
-        'Turns versioning and Object Lock on where data must not be lost or changed, and encrypts before sending where needed.',
+        'Turns versioning and Object Lock on where data must not be lost or changed, and encrypts before sending what S3 must not see.',
     },
     'server-side-encryption': {
       aws: 'Encrypts every new object at rest, with keys of its own unless told otherwise.',
-      customer: 'Chooses the key (SSE-S3 or SSE-KMS with a key of its own) and who may use it.',
+      customer: 'Chooses between the keys of S3 and keys in AWS KMS, and who may use the latter.',
     },
     'network-traffic-protection': {
-      aws: 'Offers TLS 1.2 and 1.3 on every endpoint.',
+      aws: 'Offers TLS 1.2 and 1.3 on every endpoint, but answers plain HTTP too.',
       customer:
-        'Refuses requests without TLS in the bucket policy, and offers private paths by VPC endpoints.',
+        'Refuses requests without TLS in the bucket policy, and gives its networks private paths by VPC endpoints.',
     },
   },
 });

@@ -1,7 +1,7 @@
 import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
 
-import { required } from '../../../src/model/cause.ts';
 import { defineSingle } from '../../../src/model/resource.ts';
+import { switchesOf } from './public-access-block.ts';
 
 /** What S3 keeps once for the whole account. */
 export const s3Account = defineSingle({
@@ -15,6 +15,6 @@ export const s3Account = defineSingle({
   absentOn: ['NoSuchPublicAccessBlockConfiguration'],
   async read(s3control, { account }) {
     const answer = await s3control.send(new GetPublicAccessBlockCommand({ AccountId: account }));
-    return required(answer.PublicAccessBlockConfiguration, 'PublicAccessBlockConfiguration');
+    return switchesOf(answer.PublicAccessBlockConfiguration);
   },
 });

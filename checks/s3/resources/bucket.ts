@@ -11,11 +11,14 @@ import {
   GetPublicAccessBlockCommand,
   paginateListBuckets,
   S3Client,
+  type Grant,
 } from '@aws-sdk/client-s3';
 
-import { required } from '../../../src/model/cause.ts';
+import { NotUnderstood, required } from '../../../src/model/cause.ts';
 import { defineResource } from '../../../src/model/resource.ts';
+import { switchesOf } from './public-access-block.ts';
 
+/** General purpose buckets: S3 lists the directory buckets of S3 Express elsewhere. */
 export const s3Bucket = defineResource({
   type: 'AWS::S3::Bucket',
   service: 's3',
@@ -43,7 +46,7 @@ export const s3Bucket = defineResource({
     absentOn: ['NoSuchPublicAccessBlockConfiguration'],
     async read(s3, { name }) {
       const answer = await s3.send(new GetPublicAccessBlockCommand({ Bucket: name }));
-      return required(answer.PublicAccessBlockConfiguration, 'PublicAccessBlockConfiguration');
+      return switchesOf(answer.PublicAccessBlockConfiguration);
     },
   })
   .facet('ownership', {
@@ -51,8 +54,8 @@ export const s3Bucket = defineResource({
     absentOn: ['OwnershipControlsNotFoundError'],
     async read(s3, { name }) {
       const answer = await s3.send(new GetBucketOwnershipControlsCommand({ Bucket: name }));
-      const [rule] = required(answer.OwnershipControls?.Rules, 'Rules');
-      return required(rule?.ObjectOwnership, 'ObjectOwnership');
+      const rule = theOnly(answer.OwnershipControls?.Rules, 'Rules');
+      return required(rule.ObjectOwnership, 'ObjectOwnership');
     },
   })
   // With ACLs disabled S3 ignores them, so they are not worth a call: the grants are then `null`.
@@ -63,7 +66,7 @@ export const s3Bucket = defineResource({
     async read(s3, { name }, { ownership }) {
       if (ownership === 'BucketOwnerEnforced') return null;
       const answer = await s3.send(new GetBucketAclCommand({ Bucket: name }));
-      return required(answer.Grants, 'Grants');
+      return required(answer.Grants, 'Grants').map(grantOf);
     },
   })
   .facet('policy', {
@@ -74,15 +77,17 @@ export const s3Bucket = defineResource({
       return required(answer.Policy, 'Policy');
     },
   })
+  // The algorithm that new objects are encrypted with. The key's id would be redacted: the model marks it sensitive.
   .facet('encryption', {
     calls: { GetBucketEncryption: 's3:GetEncryptionConfiguration' },
     absentOn: ['ServerSideEncryptionConfigurationNotFoundError'],
     async read(s3, { name }) {
       const answer = await s3.send(new GetBucketEncryptionCommand({ Bucket: name }));
-      return required(answer.ServerSideEncryptionConfiguration?.Rules, 'Rules');
+      const rule = theOnly(answer.ServerSideEncryptionConfiguration?.Rules, 'Rules');
+      return required(rule.ApplyServerSideEncryptionByDefault?.SSEAlgorithm, 'SSEAlgorithm');
     },
   })
-  // An answer without a status is AWS's way of saying that the bucket never had versioning.
+  // An answer without a status, or without MFA delete, is AWS's way of saying that the bucket never had it.
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
   .facet('versioning', {
     calls: { GetBucketVersioning: 's3:GetBucketVersioning' },
@@ -105,10 +110,14 @@ export const s3Bucket = defineResource({
     absentOn: ['NoSuchLifecycleConfiguration'],
     async read(s3, { name }) {
       const answer = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket: name }));
-      return required(answer.Rules, 'Rules');
+      return required(answer.Rules, 'Rules').map((rule) => ({
+        ...rule,
+        Status: required(rule.Status, 'Status'),
+      }));
     },
   })
-  // Object Lock takes versioning: a bucket without it has none, which spares the call.
+  // Object Lock takes versioning: a bucket without it has none, which spares the call. A default retention is an
+  // option of it, and so is the mode in that: with an event hold alone there is none, and `mode` is then `null`.
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
   .facet('objectLock', {
     calls: { GetObjectLockConfiguration: 's3:GetBucketObjectLockConfiguration' },
@@ -117,7 +126,11 @@ export const s3Bucket = defineResource({
     async read(s3, { name }, { versioning }) {
       if (versioning.status !== 'Enabled') return null;
       const answer = await s3.send(new GetObjectLockConfigurationCommand({ Bucket: name }));
-      return required(answer.ObjectLockConfiguration, 'ObjectLockConfiguration');
+      const { ObjectLockEnabled, Rule } = required(answer.ObjectLockConfiguration, 'ObjectLockConfiguration');
+      return {
+        status: required(ObjectLockEnabled, 'ObjectLockEnabled'),
+        mode: Rule?.DefaultRetention?.Mode ?? null,
+      };
     },
   })
   .facet('tags', {
@@ -131,3 +144,19 @@ export const s3Bucket = defineResource({
       );
     },
   });
+
+/** S3 takes a list here, but never keeps more than one rule: with another number we know not which one holds. */
+function theOnly<T>(list: readonly T[] | undefined, member: string): T {
+  const [first, ...others] = required(list, member);
+  if (first === undefined || others.length > 0)
+    throw new NotUnderstood(`the answer holds ${list?.length} ${member}, where one was expected`);
+  return first;
+}
+
+/** Who may do what: the grantee is the URI of a group, or the canonical id (or the address) of an account. */
+function grantOf({ Grantee, Permission }: Grant) {
+  const { Type, URI, ID, EmailAddress } = required(Grantee, 'Grantee');
+  const type = required(Type, 'Type');
+  const grantee = type === 'Group' ? required(URI, 'URI') : required(ID ?? EmailAddress, 'ID');
+  return { type, grantee, permission: required(Permission, 'Permission') };
+}

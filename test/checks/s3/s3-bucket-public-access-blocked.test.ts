@@ -1,39 +1,52 @@
-import { GetPublicAccessBlockCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
+import { GetPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control';
 
 import check from '../../../checks/s3/s3-bucket-public-access-blocked.ts';
 import { failure, reply, testCheck } from '../../helpers/test-check.ts';
-
-const ALL_ON = {
-  BlockPublicAcls: true,
-  IgnorePublicAcls: true,
-  BlockPublicPolicy: true,
-  RestrictPublicBuckets: true,
-};
-const on = (settings: object) => ({ PublicAccessBlockConfiguration: settings });
+import { ALL_ON, oneBucket, only } from './fixtures.ts';
 
 testCheck(check, {
   given: [
-    reply(ListBucketsCommand, { Buckets: [{ Name: 'invoices', BucketRegion: 'eu-west-1' }] }),
+    oneBucket,
     failure(GetPublicAccessBlockCommand, 'NoSuchPublicAccessBlockConfiguration'),
     failure(GetAccountPublicAccessBlockCommand, 'NoSuchPublicAccessBlockConfiguration'),
   ],
   pass: {
-    'the bucket blocks everything': [reply(GetPublicAccessBlockCommand, on(ALL_ON))],
-    'the account blocks everything': [reply(GetAccountPublicAccessBlockCommand, on(ALL_ON))],
+    'the bucket blocks everything': [reply(GetPublicAccessBlockCommand, ALL_ON)],
+    'the account blocks everything': [reply(GetAccountPublicAccessBlockCommand, ALL_ON)],
     'both together block everything': [
-      reply(GetPublicAccessBlockCommand, on({ ...ALL_ON, BlockPublicAcls: false })),
-      reply(GetAccountPublicAccessBlockCommand, on({ BlockPublicAcls: true })),
+      reply(GetPublicAccessBlockCommand, only({ BlockPublicAcls: true, IgnorePublicAcls: true })),
+      reply(
+        GetAccountPublicAccessBlockCommand,
+        only({ BlockPublicPolicy: true, RestrictPublicBuckets: true }),
+      ),
     ],
   },
   fail: {
-    'neither has a configuration': { replies: [], says: /leaves BlockPublicAcls, IgnorePublicAcls, .* off/ },
+    'neither has a configuration': {
+      replies: [],
+      says: /leaves BlockPublicAcls, IgnorePublicAcls, BlockPublicPolicy, RestrictPublicBuckets off/,
+    },
     'one switch is off': {
-      replies: [reply(GetPublicAccessBlockCommand, on({ ...ALL_ON, RestrictPublicBuckets: false }))],
+      replies: [
+        reply(
+          GetPublicAccessBlockCommand,
+          only({ BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true }),
+        ),
+      ],
       says: /^leaves RestrictPublicBuckets off$/,
     },
   },
   unknown: {
     'the answer holds no configuration': [reply(GetPublicAccessBlockCommand, {})],
+    'the answer lacks a switch': [
+      reply(GetPublicAccessBlockCommand, {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          IgnorePublicAcls: true,
+          BlockPublicPolicy: true,
+        },
+      }),
+    ],
   },
 });
