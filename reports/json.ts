@@ -1,0 +1,76 @@
+import type { Coverage, Group, GroupedCheck, Report } from '../src/model/report.ts';
+import { pieces } from './pieces.ts';
+import type { Renderer } from './renderer.ts';
+import { toJson } from './unseen.ts';
+
+/** The whole report, by report.schema.json: laid out so that two scans can be compared line by line. */
+export const json: Renderer = {
+  format: 'json',
+  file: 'report.json',
+  render: (report) => pieces(texts(report)),
+};
+
+function* texts(report: Report): Generator<string> {
+  yield `{\n  "schemaVersion": ${toJson(report.schemaVersion)},\n`;
+  yield `  "scan": ${inset(report.scan)},\n`;
+  yield `  "summary": ${inset(report.summary)},\n`;
+  yield '  "groups": {\n    "layer": ';
+  yield* groups(report.groups.layer, report);
+  yield ',\n    "controlType": ';
+  yield* groups(report.groups.controlType, report);
+  yield '\n  },\n  "coverage": ';
+  yield* coverage(report.coverage);
+  yield ',\n  "findings": ';
+  yield* list(report.findings(), 2, whole);
+  yield '\n}\n';
+}
+
+function* groups(byId: Readonly<Record<string, Group>>, report: Report): Generator<string> {
+  let separator = '';
+  yield '{';
+  for (const [id, { counts, checks }] of Object.entries(byId)) {
+    yield `${separator}\n      ${toJson(id)}: {\n        "counts": ${toJson(counts)},\n        "checks": `;
+    yield* list(checks, 8, (check) => withIds(check, report));
+    yield '\n      }';
+    separator = ',';
+  }
+  yield separator === '' ? '}' : '\n    }';
+}
+
+function* withIds(check: GroupedCheck, report: Report): Generator<string> {
+  yield `${toJson(check).slice(0, -1)},"findings":`;
+  yield* list(report.findings(check.check), 10, ({ id }) => whole(id));
+  yield '}';
+}
+
+function* coverage({ percent, operations, missingActions }: Coverage): Generator<string> {
+  yield `{\n    "percent": ${percent},\n    "operations": `;
+  yield* list(operations, 4, whole);
+  yield ',\n    "missingActions": ';
+  yield* list(missingActions, 4, whole);
+  yield '\n  }';
+}
+
+/** A JSON array, an element a line. */
+function* list<T>(
+  elements: Iterable<T>,
+  indent: number,
+  textsOf: (element: T) => Iterable<string>,
+): Generator<string> {
+  let separator = '';
+  yield '[';
+  for (const element of elements) {
+    yield `${separator}\n${' '.repeat(indent + 2)}`;
+    yield* textsOf(element);
+    separator = ',';
+  }
+  yield separator === '' ? ']' : `\n${' '.repeat(indent)}]`;
+}
+
+function whole(value: unknown): string[] {
+  return [toJson(value)];
+}
+
+function inset(value: unknown): string {
+  return toJson(value, 2).replaceAll('\n', '\n  ');
+}

@@ -1,0 +1,24 @@
+import type { Report } from '../src/model/report.ts';
+import type { Renderer } from './renderer.ts';
+import { groups } from './terminal/groups.ts';
+import { createPage, type Page } from './terminal/layout.ts';
+import { scanned } from './terminal/scanned.ts';
+import { paint, type Line } from './terminal/text.ts';
+import { totals } from './terminal/totals.ts';
+import { unread } from './terminal/unread.ts';
+
+/** What a person at a terminal wants to know: what fails, what is unknown and why, and how it stands in all. */
+export const terminal: Renderer = {
+  format: 'terminal',
+  *render(report, { colour, width }) {
+    const page = createPage(width, report.summary.status);
+    for (const line of lines(report, page)) yield `${paint(line, colour)}\n`;
+  },
+};
+
+function* lines(report: Report, page: Page): Generator<Line> {
+  yield* scanned(report.scan, page);
+  yield* groups(report, page);
+  yield* unread(report.coverage, page);
+  yield* totals(report, page);
+}

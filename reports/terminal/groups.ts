@@ -1,0 +1,119 @@
+import type { Finding } from '../../src/model/finding.ts';
+import type { Group, GroupedCheck, Report } from '../../src/model/report.ts';
+import { CONTROL_TYPES, LAYERS, type ControlType, type Layer } from '../../src/model/responsibility.ts';
+import { SEVERITIES, type Severity } from '../../src/model/severity.ts';
+import { number, plural, STATUS_STYLE, type Fact, type Page } from './layout.ts';
+import { blanks, span, type Line, type Span, type Style } from './text.ts';
+
+/** Findings told of each check, at most. */
+const EXAMPLES = { fail: 3, unknown: 2 } as const;
+type Told = keyof typeof EXAMPLES;
+
+export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
+  critical: ['bold', 'red'],
+  high: 'red',
+  medium: 'yellow',
+  low: 'cyan',
+  informational: 'dim',
+};
+
+const MARK = { fail: '✗', unknown: '?' } as const satisfies Record<Told, string>;
+const WORD = { fail: 'failing', unknown: 'unknown' } as const satisfies Record<Told, string>;
+/** Where checks begin, and how far their titles stand in from there. */
+const INDENT = 2;
+const LABEL = 10;
+
+/** What was found: by layer, then by control type, the worst check first. */
+export function* groups(report: Report, page: Page): Generator<Line> {
+  for (const [layer, { counts }] of Object.entries(report.groups.layer) as [Layer, Group][]) {
+    yield [];
+    yield page.countsHead();
+    yield* page.counted([], [span(LAYERS[layer].name, 'bold')], counts);
+    yield page.rule();
+    const types = Object.entries(report.groups.layerControlType[layer] ?? {}) as [ControlType, Group][];
+    for (const [index, [type, group]] of types.entries()) {
+      if (index > 0) yield [];
+      yield* page.counted([], [span(CONTROL_TYPES[type], 'bold')], group.counts);
+      yield* checks(group, report, page);
+    }
+  }
+}
+
+function* checks(group: Group, report: Report, page: Page): Generator<Line> {
+  const troubled = group.checks.filter(({ counts }) => counts.fail + counts.unknown > 0);
+  for (const check of troubled.toSorted(worstFirst)) {
+    yield [];
+    yield* oneCheck(check, report, page);
+  }
+  const fine = group.checks.length - troubled.length;
+  if (fine === 0) return;
+  yield [];
+  const text = plural(fine, troubled.length > 0 ? 'other check' : 'check');
+  yield* page.paragraph([span('✓', 'green'), span(`${text} passed everywhere`, 'dim')], INDENT, 2);
+}
+
+function* oneCheck(check: GroupedCheck, report: Report, page: Page): Generator<Line> {
+  const label = check.severity === 'informational' ? 'info' : check.severity;
+  const labels = [blanks(INDENT), span(label, SEVERITY_STYLE[check.severity]), blanks(LABEL - label.length)];
+  yield* page.counted(labels, [span(check.title)], check.counts);
+  yield* page.paragraph([span(check.check, 'dim')], INDENT + LABEL);
+  const { found, others } = examples(check, report);
+  yield* page.facts(
+    found.map((finding) => example(finding, report)),
+    INDENT + LABEL,
+  );
+  if (others) yield* page.paragraph([span(others, 'dim')], INDENT + LABEL + 2);
+}
+
+/** The first few findings that fail or are unknown; of many thousands no more are read than that takes. */
+function examples(check: GroupedCheck, report: Report): { found: Finding[]; others: string } {
+  const wanted = {
+    fail: Math.min(EXAMPLES.fail, check.counts.fail),
+    unknown: Math.min(EXAMPLES.unknown, check.counts.unknown),
+  };
+  const left = { ...wanted };
+  const found: Finding[] = [];
+  for (const finding of report.findings(check.check)) {
+    if (finding.status !== 'pass' && left[finding.status] > 0) {
+      found.push(finding);
+      left[finding.status] -= 1;
+    }
+    if (left.fail + left.unknown === 0) break;
+  }
+  const others = (['fail', 'unknown'] as const)
+    .filter((status) => check.counts[status] > wanted[status])
+    .map((status) => `${number(check.counts[status] - wanted[status])} more ${WORD[status]}`);
+  return {
+    found: found.toSorted((a, b) => rank(a) - rank(b)),
+    others: others.length > 0 ? `and ${others.join(', ')}` : '',
+  };
+}
+
+function example({ status, resource, message, account, region }: Finding, { scan }: Report): Fact {
+  const told = status === 'unknown' ? 'unknown' : 'fail';
+  const place = scan.accounts.length > 1 ? `${account} ${region}` : region;
+  return [
+    [span(MARK[told], STATUS_STYLE[told]), blanks(1), span(place, 'dim')],
+    [...nameOf(resource), span(message)],
+  ];
+}
+
+/** The name, and the identifier where that is another. A name of several words is quoted: it could pass for a message. */
+function nameOf({ name, id }: Finding['resource']): Span[] {
+  if (id === '*') return [span(name, 'bold')];
+  const quoted = /[\s"]/u.test(name) ? `"${name.replaceAll(/[\\"]/g, '\\$&')}"` : name;
+  return [span(quoted, 'bold'), ...(id === name ? [] : [span(`[${id}]`, 'dim')])];
+}
+
+function worstFirst(a: GroupedCheck, b: GroupedCheck): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    Number(b.counts.fail > 0) - Number(a.counts.fail > 0) ||
+    b.counts.fail + b.counts.unknown - a.counts.fail - a.counts.unknown ||
+    (a.check < b.check ? -1 : 1)
+  );
+}
+
+function rank({ status }: Finding): number {
+  return status === 'fail' ? 0 : 1;
+}

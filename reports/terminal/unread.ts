@@ -1,0 +1,82 @@
+import type { Coverage, OperationCoverage } from '../../src/model/report.ts';
+import { number, plural, STATUS_STYLE, type Fact, type Page } from './layout.ts';
+import { span, type Line } from './text.ts';
+
+/** Operations and actions told, at most. */
+const ROWS = 12;
+/** Regions named, at most; more are counted. */
+const REGIONS = 3;
+
+const OUTCOMES = ['denied', 'throttled', 'failed'] as const;
+type Outcome = (typeof OUTCOMES)[number];
+
+interface Unread extends Record<Outcome, number> {
+  readonly name: string;
+  readonly regions: Set<string>;
+  readonly accounts: Set<string>;
+}
+
+/** What could not be read, and which permissions would mend it; nothing when all was read. */
+export function* unread(coverage: Coverage, page: Page): Generator<Line> {
+  const operations = sumUp(coverage.operations);
+  if (operations.length > 0) {
+    yield [];
+    yield [];
+    yield* page.paragraph([span('What could not be read', 'bold')], 0);
+    yield [];
+    yield* page.facts(operations.slice(0, ROWS).map(operationFact), 2);
+    yield* andMore(operations.length, 'operation', page);
+  }
+  const actions = coverage.missingActions;
+  if (actions.length > 0) {
+    yield [];
+    yield* page.paragraph([span('Allow these IAM actions to have it judged', 'bold')], 0);
+    yield [];
+    yield* page.facts(actions.slice(0, ROWS).map(actionFact), 2);
+    yield* andMore(actions.length, 'action', page);
+  }
+}
+
+/** One row an operation, over all accounts and Regions where it did not answer; the most frequent first. */
+function sumUp(operations: readonly OperationCoverage[]): Unread[] {
+  const byName = new Map<string, Unread>();
+  for (const one of operations) {
+    if (one.denied + one.throttled + one.failed === 0) continue;
+    const name = `${one.service}:${one.operation}`;
+    const row = byName.get(name) ?? {
+      name,
+      denied: 0,
+      throttled: 0,
+      failed: 0,
+      regions: new Set(),
+      accounts: new Set(),
+    };
+    byName.set(name, row);
+    for (const outcome of OUTCOMES) row[outcome] += one[outcome];
+    row.regions.add(one.region);
+    row.accounts.add(one.account);
+  }
+  return [...byName.values()].toSorted((a, b) => total(b) - total(a) || (a.name < b.name ? -1 : 1));
+}
+
+function operationFact(row: Unread): Fact {
+  const outcomes = OUTCOMES.filter((outcome) => row[outcome] > 0);
+  const said = outcomes.map((outcome) => `${number(row[outcome])} ${outcome}`).join(', ');
+  const regions = [...row.regions];
+  const where = regions.length > REGIONS ? plural(regions.length, 'Region') : regions.join(', ');
+  const accounts = row.accounts.size > 1 ? ` of ${plural(row.accounts.size, 'account')}` : '';
+  return [[span(row.name)], [span(said, STATUS_STYLE.unknown), span(`in ${where}${accounts}`, 'dim')]];
+}
+
+function actionFact({ action, findings }: Coverage['missingActions'][number]): Fact {
+  const text = `${plural(findings, 'finding')} unknown without it`;
+  return [[span(action)], [span(text, STATUS_STYLE.unknown)]];
+}
+
+function andMore(count: number, noun: string, page: Page): Line[] {
+  return count > ROWS ? page.paragraph([span(`and ${plural(count - ROWS, `more ${noun}`)}`, 'dim')], 2) : [];
+}
+
+function total(row: Unread): number {
+  return row.denied + row.throttled + row.failed;
+}

@@ -1,0 +1,95 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { loadReport } from '../../reports/load.ts';
+import { RENDERERS } from '../../reports/registry.ts';
+import type { Renderer } from '../../reports/renderer.ts';
+import type { Report } from '../../src/model/report.ts';
+import { UsageError } from '../../src/model/usage.ts';
+import { json } from '../../reports/json.ts';
+import { account } from './account.ts';
+import { reportOf } from './fixtures.ts';
+
+let directory: string;
+let file: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'aboveline-load-'));
+  file = join(directory, 'report.json');
+});
+
+afterAll(() => rm(directory, { recursive: true }));
+
+function written(renderer: Renderer, report: Report): string {
+  return [...renderer.render(report, { colour: true, width: 100 })].join('');
+}
+
+describe('what was written', () => {
+  it.each(RENDERERS)('is shown as $format as it was before', async (renderer) => {
+    await writeFile(file, written(json, account()));
+    expect(written(renderer, await loadReport(file))).toBe(written(renderer, account()));
+  });
+
+  it('is the same report, also when it is empty', async () => {
+    for (const report of [account(), reportOf([])]) {
+      await writeFile(file, written(json, report));
+      const { findings, ...facts } = await loadReport(file);
+      const { findings: expected, ...rest } = report;
+      expect(facts).toEqual(rest);
+      expect([...findings()]).toEqual([...expected()]);
+      expect([...findings('iam-access-key-rotated')]).toEqual([...expected('iam-access-key-rotated')]);
+      expect([...findings('no-such-check')]).toEqual([]);
+    }
+  });
+});
+
+describe('refuses, naming the file and the problem,', () => {
+  it('a file that is not there', async () => {
+    const missing = join(directory, 'missing.json');
+    await expect(loadReport(missing)).rejects.toThrow(UsageError);
+    await expect(loadReport(missing)).rejects.toThrow(/missing\.json cannot be read: .*ENOENT/);
+  });
+
+  it.each([
+    ['what is not JSON', '{"schemaVersion":', /report\.json is not JSON: /],
+    [
+      'JSON that is no report',
+      '[1, 2]',
+      /report\.json is not a report of aboveline: it has no schemaVersion/,
+    ],
+    ['null', 'null', /it has no schemaVersion/],
+    ['another version', '{"schemaVersion":"9.0"}', /has the schema version 9\.0; this aboveline reads 1\.0/],
+    ['a report without members', '{"schemaVersion":"1.0"}', /: the whole must have required property 'scan'/],
+  ])('%s', async (_, text, says) => {
+    await writeFile(file, text);
+    await expect(loadReport(file)).rejects.toThrow(UsageError);
+    await expect(loadReport(file)).rejects.toThrow(says);
+  });
+
+  it.each([
+    [
+      'an unknown status',
+      '"status":"fail"',
+      '"status":"bad"',
+      /\/findings\/\d+\/status must be equal to one of/,
+    ],
+    [
+      'an extra member',
+      '"status":"fail"',
+      '"status":"fail","no\\u001bte":1',
+      /additional properties \(no\\u\{1b\}te\)/,
+    ],
+    [
+      'a moment that is none',
+      '2026-11-20T12:00:08.412Z',
+      'soon',
+      /\/scan\/end must match format "date-time"/,
+    ],
+  ])('%s', async (_, from, to, says) => {
+    await writeFile(file, written(json, account()).replace(from, to));
+    await expect(loadReport(file)).rejects.toThrow(says);
+  });
+});
