@@ -43,10 +43,10 @@ function* withIds(check: GroupedCheck, report: Report): Generator<string> {
   yield '}';
 }
 
-function* coverage({ percent, operations, missingActions }: Coverage): Generator<string> {
+function* coverage({ percent, operations, causes, missingActions }: Coverage): Generator<string> {
   yield `{\n    "percent": ${percent},\n    "operations": `;
   yield* list(operations, 4, whole);
-  yield ',\n    "missingActions": ';
+  yield `,\n    "causes": ${JSON.stringify(causes)},\n    "missingActions": `;
   yield* list(missingActions, 4, whole);
   yield '\n  }';
 }

@@ -2,12 +2,21 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { Group, GroupedCheck, Report } from '../../src/model/report.ts';
 import { CONTROL_TYPES, LAYERS, type ControlType, type Layer } from '../../src/model/responsibility.ts';
 import { SEVERITIES, type Severity } from '../../src/model/severity.ts';
-import { number, plural, STATUS_STYLE, type Fact, type Page } from './layout.ts';
+import { plural, STATUS_STYLE, type Fact, type Page } from './layout.ts';
 import { blanks, span, type Line, type Span, type Style } from './text.ts';
 
-/** Findings told of each check, at most. */
-const EXAMPLES = { fail: 3, unknown: 2 } as const;
-type Told = keyof typeof EXAMPLES;
+type Told = 'fail' | 'unknown';
+
+/** Failing findings told of a check, at most: the worse it is, the more. How many there are its counts say. */
+const FAILING: Readonly<Record<Severity, number>> = {
+  critical: 3,
+  high: 2,
+  medium: 1,
+  low: 1,
+  informational: 1,
+};
+/** Of what is unknown one tells why: the cause is mostly the same for all. */
+const UNKNOWN = 1;
 
 export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
   critical: ['bold', 'red'],
@@ -18,7 +27,6 @@ export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
 };
 
 const MARK = { fail: '✗', unknown: '?' } as const satisfies Record<Told, string>;
-const WORD = { fail: 'failing', unknown: 'unknown' } as const satisfies Record<Told, string>;
 /** Where checks begin, and how far their titles stand in from there. */
 const INDENT = 2;
 const LABEL = 10;
@@ -57,36 +65,25 @@ function* oneCheck(check: GroupedCheck, report: Report, page: Page): Generator<L
   const labels = [blanks(INDENT), span(label, SEVERITY_STYLE[check.severity]), blanks(LABEL - label.length)];
   yield* page.counted(labels, [span(check.title)], check.counts);
   yield* page.paragraph([span(check.check, 'dim')], INDENT + LABEL);
-  const { found, others } = examples(check, report);
-  yield* page.facts(
-    found.map((finding) => example(finding, report)),
-    INDENT + LABEL,
-  );
-  if (others) yield* page.paragraph([span(others, 'dim')], INDENT + LABEL + 2);
+  const told = examples(check, report).map((finding) => example(finding, report));
+  yield* page.facts(told, INDENT + LABEL);
 }
 
 /** The first few findings that fail or are unknown; of many thousands no more are read than that takes. */
-function examples(check: GroupedCheck, report: Report): { found: Finding[]; others: string } {
-  const wanted = {
-    fail: Math.min(EXAMPLES.fail, check.counts.fail),
-    unknown: Math.min(EXAMPLES.unknown, check.counts.unknown),
+function examples({ check, severity, counts }: GroupedCheck, report: Report): Finding[] {
+  const left = {
+    fail: Math.min(FAILING[severity], counts.fail),
+    unknown: Math.min(UNKNOWN, counts.unknown),
   };
-  const left = { ...wanted };
   const found: Finding[] = [];
-  for (const finding of report.findings(check.check)) {
+  for (const finding of report.findings(check)) {
     if (finding.status !== 'pass' && left[finding.status] > 0) {
       found.push(finding);
       left[finding.status] -= 1;
     }
     if (left.fail + left.unknown === 0) break;
   }
-  const others = (['fail', 'unknown'] as const)
-    .filter((status) => check.counts[status] > wanted[status])
-    .map((status) => `${number(check.counts[status] - wanted[status])} more ${WORD[status]}`);
-  return {
-    found: found.toSorted((a, b) => rank(a) - rank(b)),
-    others: others.length > 0 ? `and ${others.join(', ')}` : '',
-  };
+  return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function example({ status, resource, message, account, region }: Finding, { scan }: Report): Fact {

@@ -1,5 +1,6 @@
+import { CAUSES, type CauseKind } from '../../src/model/cause.ts';
 import { STATUSES, type Status } from '../../src/model/finding.ts';
-import type { Report, ScanFacts } from '../../src/model/report.ts';
+import type { Coverage, Report, ScanFacts } from '../../src/model/report.ts';
 import { LAYERS } from '../../src/model/responsibility.ts';
 import { SEVERITIES } from '../../src/model/severity.ts';
 import { SEVERITY_STYLE } from './groups.ts';
@@ -32,7 +33,7 @@ function statuses({ summary, coverage }: Report): Fact[] {
       const comma = index < severities.length - 1 ? ',' : '';
       return span(`${number(summary.severity[severity])} ${severity}${comma}`, SEVERITY_STYLE[severity]);
     }),
-    unknown: some ? [span(`${coverage.percent} % of all findings could be judged`, 'dim')] : [],
+    unknown: some ? [span(whyUnknown(coverage), 'dim')] : [],
     pass: [],
   };
   const digits = Math.max(...STATUSES.map((status) => number(summary.status[status]).length));
@@ -41,6 +42,16 @@ function statuses({ summary, coverage }: Report): Fact[] {
     const label = status.padEnd(10) + number(count).padStart(digits);
     return [[span(label, count === 0 ? 'dim' : STATUS_STYLE[status])], about[status]];
   });
+}
+
+/** `99.6 % of all findings could be judged; 12 access denied, 3 throttled`. */
+function whyUnknown({ percent, causes }: Coverage): string {
+  const counts = (Object.entries(causes) as [CauseKind, number][]).map(
+    ([kind, count]) => `${number(count)} ${CAUSES[kind]}`,
+  );
+  return [`${percent} % of all findings could be judged`, counts.join(', ')]
+    .filter((text) => text !== '')
+    .join('; ');
 }
 
 /** What it took: `143 checks, 61 of them with nothing to judge; 8.4 s, 1,204 calls, 3 throttles`. */

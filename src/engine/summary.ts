@@ -1,3 +1,4 @@
+import { CAUSES, type CauseKind } from '../model/cause.ts';
 import type { Finding, Status } from '../model/finding.ts';
 import type {
   Counts,
@@ -39,6 +40,7 @@ export function createTallies(): Tallies {
   const byCheck = new Map<string, Tally>();
   const byCategory = new Map<Category, Record<Status, number>>();
   const missing = new Map<string, number>();
+  const causes = new Map<CauseKind, number>();
 
   function rows(): Tally[] {
     return [...byCheck.values()].toSorted((a, b) => compareChecks(a.about, b.about));
@@ -52,7 +54,8 @@ export function createTallies(): Tallies {
       const category = byCategory.get(finding.category) ?? none();
       byCategory.set(finding.category, category);
       category[finding.status] += 1;
-      const action = finding.cause?.action;
+      const { kind, action } = finding.cause ?? {};
+      if (kind) causes.set(kind, (causes.get(kind) ?? 0) + 1);
       if (action) missing.set(action, (missing.get(action) ?? 0) + 1);
     },
     summary() {
@@ -99,6 +102,11 @@ export function createTallies(): Tallies {
         // Rounded down: 100 means that nothing at all is unknown.
         percent: total === 0 ? 100 : Math.floor(((pass + fail) / total) * 1000) / 10,
         operations,
+        causes: Object.fromEntries(
+          (Object.keys(CAUSES) as CauseKind[])
+            .filter((kind) => causes.has(kind))
+            .map((kind) => [kind, causes.get(kind)]),
+        ),
         missingActions: actions.toSorted((a, b) => b.findings - a.findings || (a.action < b.action ? -1 : 1)),
       };
     },

@@ -1,3 +1,4 @@
+import type { CauseKind } from './cause.ts';
 import type { Finding, Status } from './finding.ts';
 import type { Category, Control, ControlType, Layer } from './responsibility.ts';
 import type { Severity } from './severity.ts';
@@ -106,6 +107,8 @@ export interface Coverage {
   /** Share of findings that are a pass or a fail, in percent; 100 when there are none at all. */
   readonly percent: number;
   readonly operations: readonly OperationCoverage[];
+  /** How many findings are unknown for each cause. */
+  readonly causes: Readonly<Partial<Record<CauseKind, number>>>;
   /** The permissions that would mend what was denied, and how many findings are unknown for want of each. */
   readonly missingActions: readonly { readonly action: string; readonly findings: number }[];
 }

@@ -1,0 +1,3 @@
+import { closedToWorld } from './lib/closed-to-world.ts';
+
+export default closedToWorld('mongodb');

@@ -1,0 +1,5 @@
+import check from '../../../checks/ec2/ec2-security-group-closed-to-world-kafka.ts';
+import { testCheck } from '../../helpers/test-check.ts';
+import { closedToWorld } from './security-group-fixtures.ts';
+
+testCheck(check, closedToWorld({ name: 'Kafka', tcp: [9092] }));
