@@ -1,7 +1,5 @@
 import * as v from 'valibot';
 
-import type { ParamValue } from '../model/params.ts';
-
 const texts = v.array(v.string());
 
 const criteria = v.strictObject({
@@ -27,6 +25,3 @@ export type ConfigFile = v.InferOutput<typeof configSchema>;
 
 /** Which checks and resources, as the user named them; a member left out stands for all. */
 export type Criteria = v.InferOutput<typeof criteria>;
-
-/** A check's parameters, by its id, as the user set them. */
-export type ParamSettings = Readonly<Record<string, Readonly<Record<string, ParamValue>>>>;

@@ -16,6 +16,8 @@ import {
 import { openRecording } from '../../src/aws/recording/reader.ts';
 import { createRecording } from '../../src/aws/recording/writer.ts';
 
+const EVERYTHING = { checks: [], services: [], layers: [], controls: [], severities: [], tags: [] };
+
 const HEADER = {
   recording: RECORDING_VERSION,
   toolVersion: '0.0.0',
@@ -23,8 +25,8 @@ const HEADER = {
   now: '2026-11-20T12:00:00.000Z',
   accounts: [],
   selection: {
-    ...{ checks: [], services: [], layers: [], controls: [], severities: [], tags: [] },
-    exclude: { checks: [], services: [], layers: [], controls: [], severities: [], tags: [] },
+    ...EVERYTHING,
+    exclude: EVERYTHING,
   },
 };
 

@@ -23,7 +23,11 @@ function facts(id: string, changes: Partial<CheckFacts> = {}): CheckFacts {
 }
 
 const service = (id: string) => ({
-  ...{ id, name: id, category: 'abstracted' as const, rates: {}, duties: {} },
+  id,
+  name: id,
+  category: 'abstracted' as const,
+  rates: {},
+  duties: {},
   load: async () => [],
 });
 

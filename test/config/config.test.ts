@@ -91,7 +91,9 @@ describe('parameters', () => {
     expect(params.of('s3-bucket-private')).toEqual({ trustedAccounts: [] });
     expect(catalog.checks.map((check) => params.missing(check))).toEqual([
       'allowedRegions',
-      ...[undefined, undefined, undefined],
+      undefined,
+      undefined,
+      undefined,
     ]);
   });
 
