@@ -1,5 +1,6 @@
+import { shutsOut, type Cause, type CauseKind } from '../model/cause.ts';
 import type { Calls, ReadOperation } from '../model/resource.ts';
-import type { Cause, CauseKind } from '../model/cause.ts';
+import { denierOf } from './denial.ts';
 
 /** Which call an error came from; the client layer notes it on every error it lets out. */
 export interface FailedCall {
@@ -28,6 +29,7 @@ export class NotRecorded extends Error {
 const DENIED = new Set([
   'AccessDenied',
   'AccessDeniedException',
+  'AuthFailure',
   'AuthorizationError',
   'AuthorizationErrorException',
   'UnauthorizedOperation',
@@ -40,6 +42,13 @@ const DENIED = new Set([
   'ExpiredTokenException',
   'RequestExpired',
   'CredentialsProviderError',
+  'InvalidClientTokenId',
+  'InvalidToken',
+  'UnrecognizedClientException',
+  'NotSignedUp',
+  'OptInRequired',
+  'SubscriptionRequiredException',
+  'RegionDisabledException',
 ]);
 
 const THROTTLED = new Set([
@@ -113,6 +122,7 @@ export function kindOf(error: unknown): CauseKind {
   const code = codeOf(error);
   const status = asErrorLike(error).$metadata?.httpStatusCode;
   if (code === 'NotRecorded') return 'not-recorded';
+  if (code === 'NotReached') return 'not-reached';
   if (THROTTLED.has(code) || status === 429) return 'throttled';
   if (DENIED.has(code)) return 'denied';
   if (TIMED_OUT.has(code)) return 'timed-out';
@@ -144,13 +154,16 @@ export function causeOf(error: unknown, calls: Calls): Cause {
     | undefined;
   const action = operation && calls[operation];
   const kind = kindOf(error);
+  const { message } = asErrorLike(error);
+  const deniedBy = kind === 'denied' ? denierOf(codeOf(error), String(message ?? '')) : undefined;
   const label = operation && (failed ? `${failed.service}:${operation}` : operation);
   return {
     kind,
     ...(label && { operation: label }),
     code: codeOf(error),
-    message: oneLine(asErrorLike(error).message) || codeOf(error),
-    ...(kind === 'denied' && action && { action }),
+    message: oneLine(message) || codeOf(error),
+    ...(deniedBy && { deniedBy }),
+    ...(deniedBy && !shutsOut(deniedBy) && action && { action }),
   };
 }
 

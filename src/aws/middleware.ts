@@ -10,6 +10,7 @@ import { readAnswer } from './answers.ts';
 import type { CoverageLog } from './coverage.ts';
 import { isUnreachable, kindOf, noteFailedCall } from './errors.ts';
 import type { Limiters } from './limiter.ts';
+import { createPageWatch } from './pages.ts';
 import type { Tape } from './recording/tape.ts';
 import { redact } from './redact.ts';
 
@@ -41,6 +42,7 @@ function operationOf(context: HandlerExecutionContext): string {
 export function calls(wiring: Wiring, target: Target): InitializeMiddleware<object, object> {
   let answered = false;
   let unreachable: Error | undefined;
+  const pages = createPageWatch();
   return (next, context) => async (args) => {
     const operation = operationOf(context);
     if (!READS.test(operation))
@@ -58,6 +60,7 @@ export function calls(wiring: Wiring, target: Target): InitializeMiddleware<obje
 
     try {
       const output = await wiring.tape.play({ ...call, input: redact(schemas.input, args.input) }, ask);
+      pages.check(operation, args.input, output);
       wiring.coverage.ended(call, 'ok');
       return { output: { $metadata: {}, ...output }, response: undefined };
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 
 import type { Session } from '../aws/session.ts';
+import { NotReached } from '../engine/cutoff.ts';
 import { UsageError } from '../model/usage.ts';
 import { choose, type Choice } from './choose.ts';
 import { exitStatus, EXIT, finish } from './exit.ts';
@@ -108,7 +109,7 @@ function interruption(): AbortSignal {
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
       process.stderr.write('\naboveline: interrupted; writing what was found (again to quit at once)\n');
-      controller.abort();
+      controller.abort(new NotReached('the scan was interrupted'));
       process.once(name, () => process.exit(EXIT.interrupted));
     });
   }

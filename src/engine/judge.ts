@@ -1,5 +1,5 @@
 import { causeOf } from '../aws/errors.ts';
-import { CAUSES, type Cause } from '../model/cause.ts';
+import { CAUSES, DENIERS, type Cause } from '../model/cause.ts';
 import type { Check } from '../model/check.ts';
 import type { Finding, Status } from '../model/finding.ts';
 import type { ParamValue } from '../model/params.ts';
@@ -155,7 +155,8 @@ function advice({ fix, links, sameAs = {} }: Check) {
 function messageOf(cause: Cause): string {
   const what = cause.operation ? `${cause.operation} ${CAUSES[cause.kind]}` : CAUSES[cause.kind];
   const detail = cause.code && cause.code !== 'Error' ? ` (${cause.code})` : '';
-  return cause.kind === 'denied'
-    ? `could not be judged: ${what}${detail}`
-    : `could not be judged: ${what}${detail}: ${cause.message}`;
+  if (cause.kind !== 'denied') return `could not be judged: ${what}${detail}: ${cause.message}`;
+  const { deniedBy = 'undetermined' } = cause;
+  const denier = deniedBy === 'undetermined' ? '' : ` ${DENIERS[deniedBy]}`;
+  return `could not be judged: ${what}${denier}${detail}`;
 }

@@ -22,6 +22,8 @@ export interface ReaderOptions {
   client(type: ClientClass<unknown>, where: Pick<Place, 'account' | 'region'>): unknown;
   /** The Region whose endpoint answers for what an account has only once. */
   home(account: string): string;
+  /** Waits for a read for as long as the scan lasts. */
+  reach<T>(begin: () => Promise<T>): Promise<T>;
   /** Hears of every read, whether it could be made. */
   onReading?(place: Place, ok: boolean): void;
 }
@@ -87,7 +89,7 @@ export function createReader(options: ReaderOptions): Reader {
     const region = item.region === GLOBAL ? options.home(item.account) : item.region;
     try {
       const client = options.client(resource.client, { account: item.account, region });
-      const value: unknown = await facet.read(client, item, used);
+      const value: unknown = await options.reach(() => facet.read(client, item, used));
       options.onReading?.(item, true);
       return { ok: true, value };
     } catch (error) {

@@ -1,6 +1,7 @@
-import { controlTypeOf } from '../model/responsibility.ts';
+import { shutsOut } from '../model/cause.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/resource.ts';
+import { controlTypeOf } from '../model/responsibility.ts';
 import { findingId } from './finding-id.ts';
 
 export const REGION_READABLE = 'account-region-readable';
@@ -45,9 +46,9 @@ export function foldDeadRegions(emit: (finding: Finding) => void): RegionFolder 
   };
 }
 
-/** Nobody answered, as against an answer that was no. */
+/** Nobody answered, or nobody is let in at all, as against an answer that was no to one question. */
 function isSilence({ cause }: Finding): boolean {
-  return cause?.kind === 'timed-out' || cause?.kind === 'not-available';
+  return cause?.kind === 'timed-out' || cause?.kind === 'not-available' || shutsOut(cause?.deniedBy);
 }
 
 function fold(silent: readonly Finding[]): Finding {

@@ -8,6 +8,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ParamValue } from '../model/params.ts';
 import type { Item, Listed, Place } from '../model/resource.ts';
 import type { Category } from '../model/responsibility.ts';
+import { createCutoff } from './cutoff.ts';
 import { createJudge } from './judge.ts';
 import { plan, type Lane } from './plan.ts';
 import { createReader, GLOBAL } from './reader.ts';
@@ -23,7 +24,7 @@ export interface ScanOptions {
   /** Hears of every finding as it is made, in no particular order. */
   onFinding(finding: Finding): void;
   onProgress?(progress: Progress): void;
-  /** Ends the scan early: what was found is right, but not all. */
+  /** Ends the scan early, with a NotReached as its reason: what was not reached by then is unknown. */
   readonly signal?: AbortSignal;
 }
 
@@ -51,7 +52,7 @@ interface Stretch {
  * Reads what the checks need and judges it. Neither resources nor findings are held: a resource is let go of
  * when its checks have spoken, and a finding when `onFinding` has it.
  *
- * @returns whether everything was reached
+ * @returns whether it was ended early
  */
 export async function scan(options: ScanOptions): Promise<{ partial: boolean }> {
   const { session, signal } = options;
@@ -62,26 +63,23 @@ export async function scan(options: ScanOptions): Promise<{ partial: boolean }> 
     options.onProgress?.({ service: lane.resource.service, event: 'planned', region: place.region });
   }
 
-  let over = false;
-  const folder = foldDeadRegions((finding) => {
-    if (!over) options.onFinding(finding);
-  });
+  const cutoff = createCutoff(signal);
+  const folder = foldDeadRegions(options.onFinding);
   const homes = new Map(session.targets.map(({ id, home }) => [id, home]));
   const reader = createReader({
     client: (type, where) => session.clients.client(type, where),
     home: (account) => homes.get(account) ?? 'us-east-1',
     onReading: (place, ok) => ok && folder.alive(place),
+    reach: cutoff.reach,
   });
   const judge = createJudge({ ...options, reader, now: session.now });
 
   async function run({ target, lane, place }: Stretch): Promise<void> {
-    if (over) return;
     options.onProgress?.({ service: lane.resource.service, event: 'started', region: place.region });
     const underWay = new Set<Promise<void>>();
     let resources = 0;
     try {
-      for await (const item of itemsOf(lane, place, target)) {
-        if (over) return;
+      for await (const item of cutoff.each(itemsOf(lane, place, target))) {
         if (lane.resource.list) folder.alive(place);
         if (!inScope(item, target)) continue;
         resources += 1;
@@ -133,11 +131,9 @@ export async function scan(options: ScanOptions): Promise<{ partial: boolean }> 
   }
 
   const limit = pLimit(LANES);
-  const all = Promise.all(stretches.map((stretch) => limit(run, stretch)));
-  const finished = await Promise.race([all.then(() => true), aborted(signal).then(() => false)]);
+  await Promise.all(stretches.map((stretch) => limit(run, stretch)));
   folder.end();
-  over = true;
-  return { partial: !finished };
+  return { partial: cutoff.over };
 }
 
 /** A global type once, a regional one in every scanned Region. */
@@ -155,11 +151,4 @@ function spread(lane: Lane, targets: readonly Target[]): Stretch[] {
 /** What a global list gives may live in a Region that is not to be scanned. */
 function inScope({ region }: Listed<Item>, { regions }: Target): boolean {
   return region === GLOBAL || regions.scanned.includes(region);
-}
-
-function aborted(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) resolve();
-    signal?.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -6,9 +6,32 @@ export const CAUSES = {
   'not-available': 'not available here',
   'not-understood': 'not understood',
   'not-recorded': 'not in the recording',
+  'not-reached': 'not reached',
 } as const;
 
 export type CauseKind = keyof typeof CAUSES;
+
+/** By whom, or why, access was denied; as it reads after `access denied`. */
+export const DENIERS = {
+  'identity-policy': 'by the identity policy',
+  'service-control-policy': 'by a service control policy',
+  'resource-control-policy': 'by a resource control policy',
+  'resource-policy': 'by the resource policy',
+  'permissions-boundary': 'by the permissions boundary',
+  'session-policy': 'by the session policy',
+  'vpc-endpoint-policy': 'by the VPC endpoint policy',
+  'region-not-enabled': 'as the Region is not enabled',
+  'service-not-subscribed': 'as the account is not subscribed to the service',
+  credentials: 'as the credentials are not accepted',
+  undetermined: 'by whom, AWS does not say',
+} as const;
+
+export type Denier = keyof typeof DENIERS;
+
+/** Whether nobody is let in at all: no permission would mend it. */
+export function shutsOut(denier: Denier | undefined): boolean {
+  return denier === 'region-not-enabled' || denier === 'service-not-subscribed' || denier === 'credentials';
+}
 
 /** The cause of an `unknown`, as reports show it. */
 export interface Cause {
@@ -19,7 +42,9 @@ export interface Cause {
   readonly code?: string;
   /** One line, for people. */
   readonly message: string;
-  /** The IAM action whose permission would mend it, when access was denied. */
+  /** Who denied access, as far as AWS's message says; present exactly when it was denied. */
+  readonly deniedBy?: Denier;
+  /** The IAM action that is not allowed, when a permission would mend it. */
   readonly action?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { CauseKind } from './cause.ts';
+import type { CauseKind, Denier } from './cause.ts';
 import type { Finding, Status } from './finding.ts';
 import type { Category, Control, ControlType, Layer } from './responsibility.ts';
 import type { Severity } from './severity.ts';
@@ -109,8 +109,18 @@ export interface Coverage {
   readonly operations: readonly OperationCoverage[];
   /** How many findings are unknown for each cause. */
   readonly causes: Readonly<Partial<Record<CauseKind, number>>>;
-  /** The permissions that would mend what was denied, and how many findings are unknown for want of each. */
-  readonly missingActions: readonly { readonly action: string; readonly findings: number }[];
+  readonly missingActions: readonly MissingAction[];
+}
+
+/** An IAM action that was denied, and what is unknown for want of it. */
+export interface MissingAction {
+  readonly action: string;
+  readonly findings: number;
+  readonly checks: number;
+  /** All that could not be listed counts as one. */
+  readonly resources: number;
+  /** How many of the findings each has denied: what must be changed is theirs. */
+  readonly deniedBy: Readonly<Partial<Record<Denier, number>>>;
 }
 
 /** All that a renderer is given. */

@@ -168,6 +168,35 @@ describe('a list that breaks off', () => {
   });
 });
 
+describe('a list whose pages go round in a circle', () => {
+  const token = (request: HttpRequest) => String(request.query?.['continuation-token'] ?? '');
+  for (const [name, next] of Object.entries({
+    'on one page': () => 'a',
+    'over three pages': (request: HttpRequest) => ({ '': 'a', a: 'b', b: 'c', c: 'a' })[token(request)] ?? '',
+  })) {
+    it(`${name} ends, and says that the rest is unknown`, async () => {
+      const { findings } = await findingsWhen((asked, _turn, request) =>
+        asked === 'list' ? buckets([`bucket-${token(request) || 'first'}`], next(request)) : undefined,
+      );
+      expect(findings.filter(({ status }) => status === 'unknown')).toMatchObject([
+        {
+          resource: { name: 'every AWS::S3::Bucket' },
+          cause: { kind: 'not-understood', message: expect.stringContaining('circle') },
+        },
+      ]);
+      expect(findings.length).toBeLessThan(6);
+    });
+  }
+
+  it('is not one that has an empty page in between', async () => {
+    const { findings } = await findingsWhen((asked, _turn, request) => {
+      if (asked !== 'list') return undefined;
+      return token(request) === 'more' ? buckets(['invoices']) : buckets([], 'more');
+    });
+    expect(findings.map(({ status }) => status)).toEqual(['pass']);
+  });
+});
+
 describe('an endpoint', () => {
   it('that never could be reached is not asked for every resource', async () => {
     const names = Array.from({ length: 40 }, (_, index) => `bucket-${index}`);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Session } from '../../src/aws/session.ts';
 import { scan, type ScanOptions } from '../../src/engine/scan.ts';
+import { NotReached } from '../../src/engine/cutoff.ts';
 import type { Check } from '../../src/model/check.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { ACCOUNT, fakeAws } from '../helpers/fake-aws.ts';
@@ -149,23 +150,39 @@ describe('tags', () => {
   }
 });
 
-describe('an interrupted scan', () => {
-  it('keeps what it found and says that it is partial', async () => {
+describe('a scan that is ended early', () => {
+  it('keeps what it found, and says that the rest was not reached', async () => {
     const controller = new AbortController();
-    const found: Finding[] = [];
-    const { partial } = await scanToys({
-      checks: [shut],
-      regions: Array.from({ length: 200 }, (_, index) => `eu-test-${index}`),
+    const regions = Array.from({ length: 200 }, (_, index) => `eu-test-${index}`);
+    const findings: Finding[] = [];
+    const { asked, partial } = await scanToys({
+      checks: [shut, priced],
+      regions,
       options: {
         signal: controller.signal,
         onFinding(finding) {
-          found.push(finding);
-          if (found.length === 10) controller.abort();
+          findings.push(finding);
+          if (findings.length === 60) controller.abort(new NotReached('the time is over'));
         },
       },
     });
     expect(partial).toBe(true);
-    expect(found.length).toBeGreaterThanOrEqual(10);
-    expect(found.length).toBeLessThan(600);
+    const judged = findings.filter(({ status }) => status !== 'unknown');
+    const unknown = findings.filter(({ status }) => status === 'unknown');
+    expect(judged.length).toBeGreaterThan(0);
+    expect(new Set(findings.map(({ region }) => region))).toEqual(new Set(regions));
+    for (const { cause } of unknown)
+      expect(cause).toMatchObject({ kind: 'not-reached', message: 'the time is over' });
+    // After the end nothing is asked any more.
+    const questions = asked.length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(asked).toHaveLength(questions);
+    // Every check speaks of every Region: of each box, or of all that were not reached.
+    for (const region of regions) {
+      const there = findings.filter(
+        (finding) => finding.region === region && finding.check === 'toy-box-shut',
+      );
+      expect(there.length === 3 || there.some(({ resource }) => resource.id === '*'), region).toBe(true);
+    }
   });
 });
