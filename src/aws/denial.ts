@@ -60,7 +60,5 @@ export function denierOf(code: string, message: string): Denier {
   const text = message.replaceAll(/\s+/g, ' ');
   const policy = TRANSITIVE.exec(text) ?? EXPLICIT.exec(text) ?? IMPLICIT.exec(text);
   const named = policy?.[1] && POLICIES.get(policy[1].toLowerCase());
-  return (
-    named || CODES.get(code) || (TEXTS.find(([pattern]) => pattern.test(text))?.[1] ?? 'undetermined')
-  );
+  return named || CODES.get(code) || (TEXTS.find(([pattern]) => pattern.test(text))?.[1] ?? 'undetermined');
 }

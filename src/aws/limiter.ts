@@ -50,6 +50,16 @@ export function createLimiter(seed: RateLimit): Limiter {
   };
 }
 
+function within(overall: Limiter, own: Limiter): Limiter {
+  return {
+    ...own,
+    async take() {
+      await own.take();
+      await overall.take();
+    },
+  };
+}
+
 function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
@@ -62,8 +72,12 @@ export interface Limiters {
 /** Where AWS publishes nothing at all: gentle enough for the slowest control planes known. */
 const UNPUBLISHED: RateLimit = { burst: 20, perSecond: 10 };
 
-/** @param rates by the SDK's name of the service */
-export function createLimiters(rates: ReadonlyMap<string, Rates>): Limiters {
+/**
+ * @param rates by the SDK's name of the service
+ * @param most calls a second, over all of them
+ */
+export function createLimiters(rates: ReadonlyMap<string, Rates>, most?: number): Limiters {
+  const overall = most === undefined ? undefined : createLimiter({ burst: 1, perSecond: most });
   const limiters = new Map<string, Limiter>();
   return {
     of(account, service, region, operation) {
@@ -71,7 +85,8 @@ export function createLimiters(rates: ReadonlyMap<string, Rates>): Limiters {
       const existing = limiters.get(key);
       if (existing) return existing;
       const published = rates.get(service);
-      const limiter = createLimiter(published?.[operation] ?? published?.default ?? UNPUBLISHED);
+      const own = createLimiter(published?.[operation] ?? published?.default ?? UNPUBLISHED);
+      const limiter = overall ? within(overall, own) : own;
       limiters.set(key, limiter);
       return limiter;
     },

@@ -16,7 +16,7 @@ import { createLimiters } from './limiter.ts';
 import { homeRegion } from './partitions.ts';
 import { RECORDING_VERSION } from './recording/format.ts';
 import { openRecording } from './recording/reader.ts';
-import { liveTape, recordingTape, replayTape } from './recording/tape.ts';
+import { liveTape, recordingTape, replayTape, resumingTape } from './recording/tape.ts';
 import { createRecording } from './recording/writer.ts';
 import { regionsOf, type RegionChoice } from './regions.ts';
 
@@ -54,6 +54,10 @@ export interface ConnectOptions extends SignIn, RegionChoice {
   readonly now?: Date;
   /** The file to record to. */
   readonly record?: string;
+  /** The interrupted recording to continue, in place. */
+  readonly resume?: string;
+  /** Calls a second at most, over all services and Regions. */
+  readonly maxRps?: number;
 }
 
 const CONNECT_TIMEOUT = 3_000;
@@ -75,19 +79,23 @@ export async function connect(options: ConnectOptions): Promise<Session> {
   const identity = { credentials, ...(options.profile !== undefined && { profile: options.profile }) };
   const wiring = {
     handler,
-    limiters: createLimiters(options.rates),
+    limiters: createLimiters(options.rates, options.maxRps),
     coverage,
     concurrency: CONCURRENCY,
     identityOf: () => identity,
   };
 
-  const started = new Date();
-  const start = started.toISOString();
-  const now = options.now ?? started;
-  const recording = options.record === undefined ? undefined : await startRecording(options.record);
-  const tape = recording ? recordingTape(recording, started) : liveTape;
+  const earlier = options.resume === undefined ? undefined : await openRecording(options.resume);
+  const start = earlier?.header.start ?? new Date().toISOString();
+  const now = options.now ?? new Date(earlier?.header.now ?? start);
+  const file = options.record ?? options.resume;
+  const recording = file === undefined ? undefined : await startRecording(file);
+  const anew = recording ? recordingTape(recording, new Date(start)) : liveTape;
+  const tape = earlier ? resumingTape(earlier, anew) : anew;
 
   const { account, partition, caller } = await whoAmI(options, credentials, handler, at);
+  const other = earlier?.header.accounts.find(({ id }) => id !== account);
+  if (other) throw new UsageError(`${options.resume} is of account ${other.id}, and this is ${account}`);
   coverage.sent();
   const signedIn = { account, service: 'sts', region: at, operation: 'GetCallerIdentity' };
   coverage.ended(signedIn, 'ok');
@@ -117,6 +125,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
       clients.destroy();
       handler.destroy();
       await recording?.close(facts);
+      earlier?.close();
     },
   };
 }

@@ -122,6 +122,31 @@ export function time(text: string): Date {
   return date;
 }
 
+export interface Deadline {
+  /** As it was written, `14m`. */
+  readonly text: string;
+  readonly milliseconds: number;
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** @returns how long a scan may take, for `--deadline` */
+export function deadline(text: string): Deadline {
+  const [, number, unit = ''] = /^(\d+)([smh])$/.exec(text) ?? [];
+  const milliseconds = Number(number) * (UNITS[unit] ?? Number.NaN);
+  // Node's timers hold no more than this.
+  if (!(milliseconds > 0 && milliseconds < 2 ** 31)) {
+    throw new InvalidArgumentError('Write a time as 90s, 14m or 1h.');
+  }
+  return { text, milliseconds };
+}
+
+export function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError('Write a number above 0.');
+  return value;
+}
+
 function percent(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 100))

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 
 import type { Session } from '../aws/session.ts';
 import { NotReached } from '../engine/cutoff.ts';
@@ -10,8 +10,11 @@ import {
   addOutputOptions,
   addSelectionOptions,
   addTagOptions,
+  deadline,
   list,
+  positive,
   time,
+  type Deadline,
   type GateOptions,
   type OutputOptions,
   type SelectionOptions,
@@ -21,6 +24,7 @@ import { VERSION } from './version.ts';
 /** Options of every command that judges. */
 export interface JudgeOptions extends SelectionOptions, OutputOptions, GateOptions {
   readonly now?: Date;
+  readonly deadline?: Deadline;
 }
 
 interface ScanOptions extends JudgeOptions {
@@ -30,7 +34,9 @@ interface ScanOptions extends JudgeOptions {
   readonly regions?: string[];
   readonly excludeRegions?: string[];
   readonly record?: string;
+  readonly resume?: string;
   readonly replay?: string;
+  readonly maxRps?: number;
 }
 
 const EXAMPLES = `
@@ -52,7 +58,11 @@ export function addScan(program: Command): void {
     .addOption(list('--region, --regions <list>', 'only these Regions (default: all enabled ones)'))
     .addOption(list('--exclude-regions <list>', 'but not these Regions'))
     .option('--record <file>', 'write every call and its answer to a file')
+    .option('--resume <file>', 'go on with an interrupted recording')
     .option('--replay <file>', 'judge a recording: no credentials, no network');
+  command.addOption(
+    new Option('--max-rps <number>', 'send no more calls a second than this').argParser(positive),
+  );
   addJudgeOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (options: ScanOptions) => {
@@ -67,6 +77,7 @@ export function addScan(program: Command): void {
 export function addJudgeOptions(command: Command): Command {
   addTagOptions(addSelectionOptions(command));
   command.option('--now <time>', "judge ages as of this time (default: the scan's own)", time);
+  command.option('--deadline <time>', 'end the scan after 90s, 14m or 1h; the rest is unknown', deadline);
   return addGateOptions(addOutputOptions(command, 'aboveline-report'));
 }
 
@@ -84,7 +95,7 @@ export async function judge(
   const outputs = await prepareOutputs(options);
   const session = await open(choice);
   const progress = showProgress(session);
-  const signal = interruption();
+  const { signal, isInterrupted } = endingOf(options.deadline);
   const { report, close } = await assess({
     ...choice,
     session,
@@ -100,20 +111,26 @@ export async function judge(
   } finally {
     close();
   }
-  await finish(signal.aborted ? EXIT.interrupted : exitStatus(report, options));
+  await finish(isInterrupted() ? EXIT.interrupted : exitStatus(report, options));
 }
 
-/** Ctrl-C ends the scan and writes what there is; a second one ends the process. */
-function interruption(): AbortSignal {
+/** What ends a scan early: its deadline, or Ctrl-C, after which it writes what there is; a second one ends the process. */
+function endingOf(deadline: Deadline | undefined) {
   const controller = new AbortController();
+  let interrupted = false;
+  if (deadline) {
+    const reason = new NotReached(`the deadline of ${deadline.text} came first`);
+    setTimeout(() => controller.abort(reason), deadline.milliseconds).unref();
+  }
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
       process.stderr.write('\naboveline: interrupted; writing what was found (again to quit at once)\n');
+      interrupted = true;
       controller.abort(new NotReached('the scan was interrupted'));
       process.once(name, () => process.exit(EXIT.interrupted));
     });
   }
-  return controller.signal;
+  return { signal: controller.signal, isInterrupted: () => interrupted };
 }
 
 async function connect(options: ScanOptions, { catalog, selection }: Choice): Promise<Session> {
@@ -137,8 +154,17 @@ export async function openReplay(file: string, now: Date | undefined): Promise<S
 }
 
 function refuseWithReplay(options: ScanOptions): void {
-  const { profile, roleArn, externalId, regions, excludeRegions, record } = options;
-  const given = Object.entries({ profile, roleArn, externalId, regions, excludeRegions, record });
+  const { profile, roleArn, externalId, regions, excludeRegions, record, resume, maxRps } = options;
+  const given = Object.entries({
+    profile,
+    roleArn,
+    externalId,
+    regions,
+    excludeRegions,
+    record,
+    resume,
+    maxRps,
+  });
   const [name] = given.find(([, value]) => value !== undefined) ?? [];
   if (name === undefined) return;
   const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -18,12 +18,14 @@ import {
 export interface Recording {
   readonly header: RecordingHeader;
   readonly footer: RecordingFooter;
-  /** The next answer to a question; the last one again when all were given. `undefined` when it was never asked. */
-  next(
-    question: Pick<RecordedCall, 'account' | 'service' | 'region' | 'operation' | 'input'>,
-  ): RecordedCall | undefined;
+  /** The next answer to a question; `undefined` when all were given, or it was never asked. */
+  next(question: Question): RecordedCall | undefined;
+  /** The last answer to a question, however often it was given. */
+  last(question: Question): RecordedCall | undefined;
   close(): void;
 }
+
+type Question = Pick<RecordedCall, 'account' | 'service' | 'region' | 'operation' | 'input'>;
 
 interface Place {
   readonly at: number;
@@ -52,12 +54,12 @@ export async function openRecording(file: string): Promise<Recording> {
       footer,
       next(question) {
         const key = digest(keyOf(question));
-        const answers = places.get(key);
-        if (!answers) return undefined;
         const turn = given.get(key) ?? 0;
         given.set(key, turn + 1);
-        const place = answers[Math.min(turn, answers.length - 1)];
-        return place && (decode(readAt(descriptor, place)) as RecordedCall);
+        return readAt(descriptor, places.get(key)?.[turn]);
+      },
+      last(question) {
+        return readAt(descriptor, places.get(digest(keyOf(question)))?.at(-1));
       },
       close,
     };
@@ -137,10 +139,11 @@ function asHeader(file: string, value: Record<string, unknown>): RecordingHeader
   return value as unknown as RecordingHeader;
 }
 
-function readAt(descriptor: number, { at, length }: Place): string {
-  const bytes = Buffer.alloc(length);
-  readSync(descriptor, bytes, 0, length, at);
-  return bytes.toString();
+function readAt(descriptor: number, place: Place | undefined): RecordedCall | undefined {
+  if (!place) return undefined;
+  const bytes = Buffer.alloc(place.length);
+  readSync(descriptor, bytes, 0, place.length, place.at);
+  return decode(bytes.toString()) as RecordedCall;
 }
 
 function digest(key: string): string {

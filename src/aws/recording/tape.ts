@@ -1,4 +1,5 @@
-import { NotRecorded } from '../errors.ts';
+import { kindOf, NotRecorded } from '../errors.ts';
+import type { CauseKind } from '../../model/cause.ts';
 import type { RecordedCall, RecordedError } from './format.ts';
 import type { Recording } from './reader.ts';
 import type { RecordingWriter } from './writer.ts';
@@ -35,15 +36,37 @@ export function recordingTape(writer: RecordingWriter, startedAt: Date): Tape {
 export function replayTape(recording: Recording, sent: () => void): Tape {
   return {
     async play(question) {
-      const call = recording.next(question);
+      const call = recording.next(question) ?? recording.last(question);
       if (!call) {
         throw new NotRecorded(`the recording holds no such call in ${question.region}`);
       }
       sent();
-      if (call.error) throw revive(call.error);
-      return call.output as object;
+      return answerOf(call);
     },
   };
+}
+
+/**
+ * Continues an interrupted recording: answers from it what it holds, and asks for the rest. What failed for a while
+ * (throttled, timed out, out of reach) is asked again; a refusal or an absence is an answer.
+ *
+ * @param tape asks and records anew
+ */
+export function resumingTape(recording: Recording, tape: Tape): Tape {
+  return {
+    play(question, ask) {
+      const call = recording.next(question);
+      if (!call || (call.error && PASSING.has(kindOf(revive(call.error))))) return tape.play(question, ask);
+      return tape.play(question, async () => answerOf(call));
+    },
+  };
+}
+
+const PASSING: ReadonlySet<CauseKind> = new Set(['throttled', 'timed-out', 'not-available']);
+
+function answerOf({ error, output }: RecordedCall): object {
+  if (error) throw revive(error);
+  return output as object;
 }
 
 function describe(error: unknown): RecordedError {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { rename } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
@@ -15,12 +16,13 @@ export interface RecordingWriter {
 }
 
 /**
- * Opens a recording for writing: gzip'd NDJSON of a header, the calls and a closing SHA-256.
+ * Opens a recording for writing: gzip'd NDJSON of a header, the calls and a closing SHA-256. Until it is closed it
+ * has `.part` behind its name.
  *
  * @throws the system's error when the file cannot be created
  */
 export async function createRecording(file: string): Promise<RecordingWriter> {
-  const sink = createWriteStream(file, { mode: 0o600 });
+  const sink = createWriteStream(`${file}.part`, { mode: 0o600 });
   await once(sink, 'open');
   const gzip = createGzip();
   gzip.pipe(sink);
@@ -51,6 +53,7 @@ export async function createRecording(file: string): Promise<RecordingWriter> {
       const footer: RecordingFooter = { sha256: hash.digest('hex'), calls, end, partial };
       gzip.end(`${encode(footer)}\n`);
       await written;
+      await rename(`${file}.part`, file);
     },
   };
 }
