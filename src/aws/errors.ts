@@ -127,6 +127,8 @@ export function kindOf(error: unknown): CauseKind {
   if (DENIED.has(code)) return 'denied';
   if (TIMED_OUT.has(code)) return 'timed-out';
   if (NOT_UNDERSTOOD.has(code)) return 'not-understood';
+  // An answer that came and that the SDK could not take apart: such an error has neither a code nor a failing status.
+  if (code === 'Error' && (status === undefined || status < 400)) return 'not-understood';
   // A 403 under another name is still a refusal: services name theirs freely.
   if (status === 403) return 'denied';
   return 'not-available';

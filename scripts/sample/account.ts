@@ -1,0 +1,28 @@
+import { clientsFor, REGIONS } from './company.ts';
+import { buildBuckets } from './build/buckets.ts';
+import { buildDatabases } from './build/databases.ts';
+import { buildIdentity } from './build/identity.ts';
+import { buildInstances } from './build/instances.ts';
+import { buildNetwork } from './build/network.ts';
+import { buildStorage } from './build/storage.ts';
+
+/** With the same seed moto makes the same ids, as long as it is asked for the same things in the same order. */
+const SEED = 2026;
+
+/**
+ * Builds the sample company's account in a moto that holds nothing yet.
+ *
+ * @throws Error when the endpoint is not on this machine's loopback, or moto refuses something
+ */
+export async function buildAccount(endpoint: string): Promise<void> {
+  const clientOf = clientsFor(endpoint);
+  await fetch(`${endpoint}/moto-api/seed?a=${SEED}`, { method: 'POST' });
+  await buildIdentity(clientOf);
+  await buildBuckets(clientOf);
+  for (const region of REGIONS) {
+    const network = await buildNetwork(clientOf, region);
+    const instances = await buildInstances(clientOf, region, network);
+    await buildStorage(clientOf, region, instances);
+    await buildDatabases(clientOf, region, network);
+  }
+}
