@@ -1,14 +1,14 @@
 /** Bundles the command line and the public API into dist/, and writes the API's types beside them. */
 import { execFileSync } from 'node:child_process';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-await rm(`${ROOT}dist`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
+  metafile: true,
   absWorkingDir: ROOT,
   entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
   outdir: 'dist',
@@ -29,6 +29,11 @@ await build({
   logLevel: 'warning',
 });
 await chmod(`${ROOT}dist/main.js`, 0o755);
+// What is left of an earlier build goes last, so that a command that is running finds its parts.
+const built = new Set(Object.keys(metafile.outputs));
+for (const name of await readdir(`${ROOT}dist`)) {
+  if (name.endsWith('.js') && !built.has(`dist/${name}`)) await rm(`${ROOT}dist/${name}`);
+}
 if (!process.argv.includes('--no-types')) {
   execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { cwd: ROOT, stdio: 'inherit' });
 }

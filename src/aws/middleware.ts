@@ -21,6 +21,8 @@ export interface Wiring {
   /** Records what is answered, or answers from a recording. */
   readonly tape: Tape;
   readonly inFlight: LimitFunction;
+  /** Once it is aborted nothing is sent any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface Target {
@@ -93,6 +95,7 @@ export function pace(
     await limiter.take();
     try {
       const result = await wiring.inFlight(() => {
+        wiring.signal?.throwIfAborted();
         wiring.coverage.sent();
         return next(args);
       });

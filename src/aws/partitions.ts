@@ -9,3 +9,9 @@ const HOME_REGIONS: Readonly<Record<string, string>> = {
 export function homeRegion(partition: string, signedInTo: string): string {
   return HOME_REGIONS[partition] ?? signedInTo;
 }
+
+/** The home Region of the partition that a Region's name speaks of, for a Region that may not exist. */
+export function homeOf(region: string | undefined): string {
+  if (region?.startsWith('cn-')) return 'cn-north-1';
+  return region?.startsWith('us-gov-') ? 'us-gov-west-1' : 'us-east-1';
+}

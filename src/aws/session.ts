@@ -11,9 +11,9 @@ import { UsageError } from '../model/usage.ts';
 import { createClients, type Clients } from './clients.ts';
 import { createCoverageLog } from './coverage.ts';
 import { assertProfileExists, configuredRegion, credentialsOf, type SignIn } from './credentials.ts';
-import { codeOf } from './errors.ts';
+import { codeOf, isUnreachable } from './errors.ts';
 import { createLimiters } from './limiter.ts';
-import { homeRegion } from './partitions.ts';
+import { homeOf, homeRegion } from './partitions.ts';
 import { RECORDING_VERSION } from './recording/format.ts';
 import { openRecording } from './recording/reader.ts';
 import { liveTape, recordingTape, replayTape, resumingTape } from './recording/tape.ts';
@@ -58,6 +58,8 @@ export interface ConnectOptions extends SignIn, RegionChoice {
   readonly resume?: string;
   /** Calls a second at most, over all services and Regions. */
   readonly maxRps?: number;
+  /** Ends the scan: nothing is sent any more once it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 const CONNECT_TIMEOUT = 3_000;
@@ -72,7 +74,7 @@ const CONCURRENCY = 96;
  */
 export async function connect(options: ConnectOptions): Promise<Session> {
   if (options.profile !== undefined) await assertProfileExists(options.profile);
-  const at = options.regions[0] ?? (await configuredRegion(options.profile)) ?? 'us-east-1';
+  const at = (await configuredRegion(options.profile)) ?? homeOf(options.regions[0]);
   const credentials = credentialsOf(options, at);
   const handler = createHandler();
   const coverage = createCoverageLog();
@@ -82,6 +84,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
     limiters: createLimiters(options.rates, options.maxRps),
     coverage,
     concurrency: CONCURRENCY,
+    signal: options.signal,
     identityOf: () => identity,
   };
 
@@ -208,11 +211,11 @@ async function whoAmI(
       : profile === undefined
         ? 'with the default credentials'
         : `with profile ${profile}`;
-    throw new UsageError(`cannot sign in to AWS ${who}: ${remedyFor(error)}`);
+    throw new UsageError(`cannot sign in to AWS ${who}: ${remedyFor(error, region)}`);
   }
 }
 
-function remedyFor(error: unknown): string {
+function remedyFor(error: unknown, region: string): string {
   const code = codeOf(error);
   const [message = ''] = String((error as Error).message).split('\n');
   if (/^ExpiredToken|^RequestExpired|TokenRefreshRequired/.test(code) || /expired/i.test(message)) {
@@ -220,6 +223,9 @@ function remedyFor(error: unknown): string {
   }
   if (code === 'CredentialsProviderError')
     return `no credentials were found (${message}). See \`aws configure\``;
+  if (isUnreachable(error)) {
+    return `STS in ${region} cannot be reached (${code}). Check the Region that is configured, and the network`;
+  }
   return `${code}: ${message}`;
 }
 

@@ -71,6 +71,26 @@ function defined(criteria: { [Name in keyof Criteria]: string[] | undefined }): 
   return Object.fromEntries(Object.entries(criteria).filter(([, value]) => value !== undefined));
 }
 
+/** Options of every command that asks AWS. */
+export interface ConnectionOptions {
+  readonly profile?: string;
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  readonly regions?: string[];
+  readonly excludeRegions?: string[];
+  readonly maxRps?: number;
+}
+
+export function addConnectionOptions(command: Command): Command {
+  return command
+    .option('--profile <name>', 'the AWS profile; without it, the credentials the AWS CLI would use')
+    .option('--role-arn <arn>', 'assume this role first')
+    .option('--external-id <id>', 'the external id the role asks for')
+    .addOption(list('--region, --regions <list>', 'only these Regions (default: all enabled ones)'))
+    .addOption(list('--exclude-regions <list>', 'but not these Regions'))
+    .addOption(new Option('--max-rps <number>', 'send no more calls a second than this').argParser(positive));
+}
+
 export interface GateOptions {
   readonly failOn: Severity | 'none';
   readonly requireCoverage?: number;
@@ -141,7 +161,7 @@ export function deadline(text: string): Deadline {
   return { text, milliseconds };
 }
 
-export function positive(text: string): number {
+function positive(text: string): number {
   const value = Number(text);
   if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError('Write a number above 0.');
   return value;

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 
 import type { Session } from '../aws/session.ts';
 import { NotReached } from '../engine/cutoff.ts';
@@ -6,14 +6,14 @@ import { UsageError } from '../model/usage.ts';
 import { choose, type Choice } from './choose.ts';
 import { exitStatus, EXIT, finish } from './exit.ts';
 import {
+  addConnectionOptions,
   addGateOptions,
   addOutputOptions,
   addSelectionOptions,
   addTagOptions,
   deadline,
-  list,
-  positive,
   time,
+  type ConnectionOptions,
   type Deadline,
   type GateOptions,
   type OutputOptions,
@@ -27,16 +27,10 @@ export interface JudgeOptions extends SelectionOptions, OutputOptions, GateOptio
   readonly deadline?: Deadline;
 }
 
-interface ScanOptions extends JudgeOptions {
-  readonly profile?: string;
-  readonly roleArn?: string;
-  readonly externalId?: string;
-  readonly regions?: string[];
-  readonly excludeRegions?: string[];
+interface ScanOptions extends JudgeOptions, ConnectionOptions {
   readonly record?: string;
   readonly resume?: string;
   readonly replay?: string;
-  readonly maxRps?: number;
 }
 
 const EXAMPLES = `
@@ -51,23 +45,17 @@ export function addScan(program: Command): void {
   const command = program
     .command('scan')
     .description('Scan the account that the credentials belong to')
-    .optionsGroup('What is scanned:')
-    .option('--profile <name>', 'the AWS profile; without it, the credentials the AWS CLI would use')
-    .option('--role-arn <arn>', 'assume this role first')
-    .option('--external-id <id>', 'the external id the role asks for')
-    .addOption(list('--region, --regions <list>', 'only these Regions (default: all enabled ones)'))
-    .addOption(list('--exclude-regions <list>', 'but not these Regions'))
+    .optionsGroup('What is scanned:');
+  addConnectionOptions(command)
     .option('--record <file>', 'write every call and its answer to a file')
     .option('--resume <file>', 'go on with an interrupted recording')
     .option('--replay <file>', 'judge a recording: no credentials, no network');
-  command.addOption(
-    new Option('--max-rps <number>', 'send no more calls a second than this').argParser(positive),
-  );
   addJudgeOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (options: ScanOptions) => {
       const { replay, ...rest } = options;
-      if (replay === undefined) return judge(options, (choice) => connect(rest, choice));
+      if (replay === undefined)
+        return judge(options, (choice, signal) => connect({ ...rest, signal }, choice));
       refuseWithReplay(rest);
       return judge(options, () => openReplay(replay, options.now));
     });
@@ -84,7 +72,7 @@ export function addJudgeOptions(command: Command): Command {
 /** Chooses, signs in, scans, writes the reports and ends the process with the status they deserve. */
 export async function judge(
   options: JudgeOptions,
-  open: (choice: Choice) => Promise<Session>,
+  open: (choice: Choice, signal: AbortSignal) => Promise<Session>,
 ): Promise<void> {
   const [{ prepareOutputs, writeOutputs }, { assess }, { showProgress }] = await Promise.all([
     import('./output.ts'),
@@ -93,9 +81,9 @@ export async function judge(
   ]);
   const choice = await choose(options);
   const outputs = await prepareOutputs(options);
-  const session = await open(choice);
-  const progress = showProgress(session);
   const { signal, isInterrupted } = endingOf(options.deadline);
+  const session = await open(choice, signal);
+  const progress = showProgress(session);
   const { report, close } = await assess({
     ...choice,
     session,
@@ -133,8 +121,14 @@ function endingOf(deadline: Deadline | undefined) {
   return { signal: controller.signal, isInterrupted: () => interrupted };
 }
 
-async function connect(options: ScanOptions, { catalog, selection }: Choice): Promise<Session> {
+type ConnectOptions = ConnectionOptions &
+  Pick<ScanOptions, 'now' | 'record' | 'resume'> & { readonly signal?: AbortSignal };
+
+/** Signs in, with the rates of what was chosen. */
+export async function connect(options: ConnectOptions, { catalog, selection }: Choice): Promise<Session> {
   const session = await import('../aws/session.ts');
+  // Of a profile's endpoints the SDK reads only those of the one that the environment names.
+  if (options.profile !== undefined) process.env['AWS_PROFILE'] = options.profile;
   const { regions = [], excludeRegions = [], ...rest } = options;
   const rates = new Map(catalog.services.flatMap((service) => Object.entries(service.rates)));
   return session.connect({

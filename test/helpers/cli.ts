@@ -33,13 +33,16 @@ export function aboveline(args: readonly string[], options: RunOptions = {}): Pr
     AWS_EC2_METADATA_DISABLED: 'true',
     ...options.env,
   };
+  let { interruptAt } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [MAIN, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (bytes: Buffer) => void (stdout += bytes.toString()));
     child.stderr.on('data', (bytes: Buffer) => {
       stderr += bytes.toString();
-      if (options.interruptAt !== undefined && stderr.includes(options.interruptAt)) child.kill('SIGINT');
+      if (interruptAt === undefined || !stderr.includes(interruptAt)) return;
+      interruptAt = undefined;
+      child.kill('SIGINT');
     });
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, stdout, stderr }));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,39 +8,15 @@ import { DENIED } from '../../scripts/sample/denied.ts';
 import { startFront, type Front } from '../../scripts/sample/front.ts';
 import { startMoto, type Moto } from '../../scripts/sample/moto.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { aboveline, emptyFolder, type Ended } from '../helpers/cli.ts';
+import { aboveline, emptyFolder } from '../helpers/cli.ts';
 import { EXPECTED } from './expected.ts';
-
-interface Scanned extends Ended {
-  readonly findings: readonly Finding[];
-  /** findings.ndjson, as it was written. */
-  readonly text: string;
-}
-
-/** Runs the command line as a process, over HTTP where `endpoint` says so, and reads the findings it wrote. */
-async function scan(args: readonly string[], endpoint?: string): Promise<Scanned> {
-  const out = emptyFolder();
-  const env = endpoint && {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: 'sample',
-    AWS_SECRET_ACCESS_KEY: 'sample',
-  };
-  const ended = await aboveline(['scan', '--format', 'ndjson', '--out', out, ...args], env ? { env } : {});
-  const text = readFileSync(join(out, 'findings.ndjson'), 'utf8');
-  const findings = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Finding);
-  return { ...ended, findings, text };
-}
+import { scan, WHERE, type Scanned } from './scan.ts';
 
 /** The names of those that were judged so, without what has only an id. */
 function namesOf(findings: readonly Finding[], status: Finding['status']): string[] {
   const names = findings.filter((finding) => finding.status === status).map(({ resource }) => resource.name);
   return [...new Set(names)].filter((name) => !/^[a-z]+-[0-9a-f]{17}$/.test(name)).toSorted();
 }
-
-const WHERE = ['--regions', REGIONS.join()];
 
 describe('a scan over HTTP of the sample account in moto', () => {
   const recording = join(emptyFolder(), 'recording.ndjson.gz');

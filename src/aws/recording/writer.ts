@@ -30,6 +30,7 @@ export async function createRecording(file: string): Promise<RecordingWriter> {
   const hash = createHash('sha256');
   let early: RecordedCall[] | undefined = [];
   let calls = 0;
+  let closed = false;
 
   function line(value: object): void {
     const text = `${encode(value)}\n`;
@@ -44,11 +45,14 @@ export async function createRecording(file: string): Promise<RecordingWriter> {
       early = undefined;
     },
     write(call) {
+      // An answer that was under way when the scan was ended.
+      if (closed) return;
       calls += 1;
       if (early) early.push(call);
       else line(call);
     },
     async close({ partial }) {
+      closed = true;
       const end = new Date().toISOString();
       const footer: RecordingFooter = { sha256: hash.digest('hex'), calls, end, partial };
       gzip.end(`${encode(footer)}\n`);

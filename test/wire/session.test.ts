@@ -1,0 +1,185 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { buildAccount } from '../../scripts/sample/account.ts';
+import { startFront, type Front } from '../../scripts/sample/front.ts';
+import { startMoto, type Moto } from '../../scripts/sample/moto.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { aboveline, emptyFolder } from '../helpers/cli.ts';
+import { scan, signedIn, WHERE, type Scanned } from './scan.ts';
+
+const verdicts = (findings: readonly Finding[]) => new Map(findings.map(({ id, status }) => [id, status]));
+const callsTo = ({ counts }: Front) => [...counts.values()].reduce((sum, count) => sum + count, 0);
+
+let moto: Moto;
+const fronts: Front[] = [];
+
+/** A way to the sample account that has counted nothing yet. */
+async function newFront(): Promise<Front> {
+  const front = await startFront({ moto: moto.url, now: NOW });
+  fronts.push(front);
+  return front;
+}
+
+const NOW = new Date();
+
+beforeAll(async () => {
+  moto = await startMoto();
+  await buildAccount(moto.url);
+}, 300_000);
+
+afterAll(async () => {
+  await Promise.all(fronts.map((front) => front.stop()));
+  await moto?.stop();
+});
+
+describe('a scan that ends early', () => {
+  const recording = join(emptyFolder(), 'scan.gz');
+  let full: Scanned;
+  let cut: Scanned;
+  let front: Front;
+  let fullCalls: number;
+
+  beforeAll(async () => {
+    const other = await newFront();
+    full = await scan(WHERE, other.url);
+    fullCalls = callsTo(other);
+    front = await newFront();
+    const early = ['--max-rps', '40', '--deadline', '2s', '--record', recording];
+    cut = await scan([...WHERE, ...early, '--fail-on', 'none'], front.url);
+  }, 120_000);
+
+  it('has a whole report by its deadline, in which the rest was not reached', () => {
+    expect(cut.status).toBe(0);
+    expect(cut.report.scan.partial).toBe(true);
+    const unknown = cut.findings.filter(({ status }) => status === 'unknown');
+    expect(unknown.length).toBeGreaterThan(50);
+    for (const { cause } of unknown) {
+      expect(cause).toMatchObject({ kind: 'not-reached', message: 'the deadline of 2s came first' });
+    }
+    const known = verdicts(full.findings);
+    for (const { id, status, check } of cut.findings) {
+      if (status !== 'unknown') expect(status, check).toBe(known.get(id));
+    }
+    const checks = ({ findings }: Scanned) => new Set(findings.map(({ check }) => check));
+    expect(checks(cut)).toEqual(checks(full));
+  });
+
+  it('sends no more calls a second than it may', () => {
+    // 2 s at 40 a second, and what signing in takes.
+    expect(callsTo(front)).toBeGreaterThan(30);
+    expect(callsTo(front)).toBeLessThanOrEqual(90);
+    expect(fullCalls).toBeGreaterThan(200);
+  });
+
+  it('is continued from its recording, asking only for the rest', async () => {
+    const before = callsTo(front);
+    const lines = gunzipSync(readFileSync(recording)).toString().trimEnd().split('\n');
+    const held = (JSON.parse(lines.at(-1) ?? '') as { calls: number }).calls;
+    expect(held).toBeGreaterThan(30);
+    const resumed = await scan([...WHERE, '--resume', recording], front.url);
+    expect(resumed.report.scan.partial).toBe(false);
+    expect(verdicts(resumed.findings)).toEqual(verdicts(full.findings));
+    // Who signs in is asked anew.
+    expect(callsTo(front) - before).toBeLessThanOrEqual(fullCalls - held + 1);
+    const replayed = await scan(['--replay', recording]);
+    expect(replayed.text === resumed.text, 'the findings are the same').toBe(true);
+  });
+
+  it('writes what there is at Ctrl-C, marked partial', async () => {
+    const slow = ['--max-rps', '40'];
+    const { status, report, findings, stderr } = await scan([...WHERE, ...slow], (await newFront()).url, {
+      interruptAt: 'resources read',
+    });
+    expect(status).toBe(130);
+    expect(stderr).toContain('interrupted; writing what was found');
+    expect(report.scan.partial).toBe(true);
+    expect(findings.some(({ cause }) => cause?.message === 'the scan was interrupted')).toBe(true);
+  });
+});
+
+describe('Regions', () => {
+  it('are all scanned that are enabled, when none is named', async () => {
+    const { report, findings } = await scan(['--service', 'vpc'], (await newFront()).url);
+    const [account] = report.scan.accounts;
+    expect(account?.regions.scanned.length).toBeGreaterThan(15);
+    expect(account?.regions.excluded).toEqual([]);
+    expect(new Set(findings.map(({ region }) => region))).toEqual(new Set(account?.regions.scanned));
+    expect(findings.filter(({ status }) => status === 'unknown')).toEqual([]);
+  });
+
+  it('that are left out are said', async () => {
+    const { report } = await scan(
+      ['--service', 'vpc', '--exclude-regions', 'us-east-1'],
+      (await newFront()).url,
+    );
+    expect(report.scan.accounts[0]?.regions.excluded).toEqual(['us-east-1']);
+  });
+
+  it('that do not exist are refused, with the nearest', async () => {
+    const env = signedIn((await newFront()).url);
+    const { status, stderr } = await aboveline(['scan', '--region', 'eu-wset-1'], { env });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /^aboveline: there is no Region "eu-wset-1" for this account; did you mean eu-west-1\?\n$/,
+    );
+  });
+});
+
+describe('signing in', () => {
+  /** A home with an AWS config in it, whose profiles lead to moto. */
+  function homeWith(config: string): { cwd: string; env: Record<string, string> } {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, '.aws'));
+    writeFileSync(join(cwd, '.aws', 'config'), config);
+    return { cwd, env: { HOME: cwd } };
+  }
+  const ONE = ['--service', 'account', '--regions', 'eu-west-1'];
+  const KEYS = 'aws_access_key_id = sample\naws_secret_access_key = sample\nregion = eu-west-1\n';
+
+  it("goes by a profile, and by the profile's endpoint", async () => {
+    const { url } = await newFront();
+    const home = homeWith(`[profile audit]\n${KEYS}endpoint_url = ${url}\n`);
+    const { report } = await scan(['--profile', 'audit', ...ONE], undefined, home);
+    expect(report.scan.accounts[0]?.id).toBe('123456789012');
+  });
+
+  it("goes by a profile's services section", async () => {
+    const { url } = await newFront();
+    const services = ['sts', 'ec2', 'account'].map((name) => `${name} =\n  endpoint_url = ${url}`).join('\n');
+    const home = homeWith(`[profile audit]\n${KEYS}services = local\n[services local]\n${services}\n`);
+    const { report } = await scan(['--profile', 'audit', ...ONE], undefined, home);
+    expect(report.scan.accounts[0]?.id).toBe('123456789012');
+  });
+
+  it('assumes a role, of another account even', async () => {
+    const { url } = await newFront();
+    const role = 'arn:aws:iam::210987654321:role/auditor';
+    const { report } = await scan(['--role-arn', role, '--external-id', 'secret', ...ONE], url);
+    expect(report.scan.accounts[0]).toMatchObject({ id: '210987654321' });
+    expect(JSON.stringify(report)).not.toContain('secret');
+  });
+});
+
+describe('stdout', () => {
+  it('holds one format alone, where it is asked for there', async () => {
+    const env = signedIn((await newFront()).url);
+    const args = [
+      'scan',
+      '--service',
+      'account',
+      '--regions',
+      'eu-west-1',
+      '--fail-on',
+      'none',
+      '--out',
+      '-',
+    ];
+    const { stdout, status } = await aboveline([...args, '--format', 'json'], { env });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: '1.0' });
+  });
+});
