@@ -11,10 +11,11 @@ import type { Session } from '../../src/aws/session.ts';
 export const ACCOUNT = '123456789012';
 export const NOW = new Date('2026-11-20T12:00:00Z');
 
-/** What a fake endpoint answers: a status and a body, a body that breaks off, or no answer at all. */
+/** What a fake endpoint answers: a status and a body, a body that breaks off or is cut, or no answer at all. */
 export type Answer =
   | { readonly status?: number; readonly body: string; readonly headers?: Record<string, string> }
   | { readonly breaksOffAfter: string }
+  | { readonly cutAfter: string }
   | { readonly fails: Error };
 
 export interface FakeAws {
@@ -28,7 +29,7 @@ interface FakeOptions {
   readonly regions?: readonly string[];
   readonly tape?: Tape;
   /** Answers a request, by its place among those sent to the same address (0, 1, …). */
-  answer(request: HttpRequest, turn: number): Answer;
+  answer(request: HttpRequest, turn: number): Answer | Promise<Answer>;
 }
 
 /** AWS behind the real clients, with every layer of the scanner's own in between: only the wire is fake. */
@@ -41,7 +42,7 @@ export function fakeAws({ regions = ['eu-west-1'], tape = liveTape, answer }: Fa
       const turn = turns.get(address) ?? 0;
       turns.set(address, turn + 1);
       requests.push(address);
-      return { response: respond(answer(request, turn)) };
+      return { response: respond(await answer(request, turn)) };
     },
     destroy() {},
     updateHttpClientConfig() {},
@@ -78,7 +79,7 @@ export function fakeAws({ regions = ['eu-west-1'], tape = liveTape, answer }: Fa
 
 function addressOf({ method, hostname, path, query, body }: HttpRequest): string {
   const names = Object.keys(query ?? {}).filter((name) => name !== 'x-id');
-  const form = body instanceof Uint8Array ? Buffer.from(body).toString() : String(body ?? '');
+  const form = body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body ?? '');
   const [, action] = /Action=(\w+)/.exec(form) ?? [];
   return `${method} ${hostname}${path}${names.length > 0 ? `?${names.join('&')}` : ''}${action ? ` ${action}` : ''}`;
 }
@@ -93,10 +94,20 @@ function respond(answer: Answer): HttpResponse {
       body: Readable.from([Buffer.from(answer.breaksOffAfter)]),
     });
   }
+  if ('cutAfter' in answer) {
+    const headers = { 'content-type': 'application/xml' };
+    return new HttpResponse({ statusCode: 200, headers, body: Readable.from(cut(answer.cutAfter)) });
+  }
   const headers = { 'content-type': 'application/xml', ...answer.headers };
   return new HttpResponse({
     statusCode: answer.status ?? 200,
     headers,
     body: Readable.from([Buffer.from(answer.body)]),
   });
+}
+
+/** A body whose connection is cut in the middle. */
+async function* cut(text: string): AsyncGenerator<Buffer> {
+  yield Buffer.from(text);
+  throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 }
