@@ -1,5 +1,5 @@
 import type { Report } from '../src/model/report.ts';
-import type { Renderer } from './renderer.ts';
+import type { RenderOptions } from './renderer.ts';
 import { groups } from './terminal/groups.ts';
 import { createPage, type Page } from './terminal/layout.ts';
 import { scanned } from './terminal/scanned.ts';
@@ -8,13 +8,10 @@ import { totals } from './terminal/totals.ts';
 import { unread } from './terminal/unread.ts';
 
 /** What a person at a terminal wants to know: what fails, what is unknown and why, and how it stands in all. */
-export const terminal: Renderer = {
-  format: 'terminal',
-  *render(report, { colour, width }) {
-    const page = createPage(width, report.summary.status);
-    for (const line of lines(report, page)) yield `${paint(line, colour)}\n`;
-  },
-};
+export function* terminal(report: Report, { colour, width }: RenderOptions): Generator<string> {
+  const page = createPage(width, report.summary.status);
+  for (const line of lines(report, page)) yield `${paint(line, colour)}\n`;
+}
 
 function* lines(report: Report, page: Page): Generator<Line> {
   yield* scanned(report.scan, page);

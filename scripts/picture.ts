@@ -46,7 +46,7 @@ async function summary(): Promise<string[]> {
   });
   const report = await loadReport(join(out, 'report.json'));
   rmSync(out, { recursive: true });
-  const lines = [...terminal.render(report, { colour: true, width: WIDTH })].join('').split('\n');
+  const lines = [...terminal(report, { colour: true, width: WIDTH })].join('').split('\n');
   const end = lines.findIndex((line) => line.includes(END));
   const beginning = lines.slice(0, lines.lastIndexOf('', BEGINNING));
   return [...beginning, '', `  \u001B[2m⋮\u001B[22m`, '', ...lines.slice(end)];

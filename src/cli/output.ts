@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
-import { RENDERERS } from '../../reports/registry.ts';
-import type { Renderer, RenderOptions } from '../../reports/renderer.ts';
+import { FORMATS, type Format } from '../../reports/registry.ts';
+import type { Renderer } from '../../reports/renderer.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import { UsageError } from '../model/usage.ts';
@@ -13,8 +13,8 @@ import type { OutputOptions } from './options.ts';
 
 /** Where each format goes. */
 export interface Outputs {
-  readonly toStdout?: Renderer;
-  readonly toFiles: readonly { readonly renderer: Renderer; readonly path: string }[];
+  readonly toStdout?: Format;
+  readonly toFiles: readonly { readonly format: Format; readonly path: string }[];
 }
 
 const STDOUT = '-';
@@ -25,27 +25,25 @@ const STDOUT = '-';
  * @throws UsageError for a format that does not exist or a folder that cannot be written
  */
 export async function prepareOutputs({ format, out }: OutputOptions): Promise<Outputs> {
-  const chosen = format ? [...new Set(format)].map(rendererOf) : RENDERERS;
+  const chosen = format ? [...new Set(format)].map(formatOf) : FORMATS.filter(({ byDefault }) => byDefault);
   if (out === STDOUT) {
-    const [only, another] = format ? chosen : chosen.filter((renderer) => renderer.file === undefined);
+    const [only, another] = format ? chosen : chosen.filter(({ file }) => file === undefined);
     if (another) throw new UsageError('--out - takes one format; name it with --format');
     return { ...(only && { toStdout: only }), toFiles: [] };
   }
-  const toStdout = chosen.find((renderer) => renderer.file === undefined);
-  const toFiles = chosen.flatMap((renderer) =>
-    renderer.file ? [{ renderer, path: join(out, renderer.file) }] : [],
-  );
+  const toStdout = chosen.find(({ file }) => file === undefined);
+  const toFiles = chosen.flatMap((one) => (one.file ? [{ format: one, path: join(out, one.file) }] : []));
   if (toFiles.length > 0) await assertWritable(out);
   return { ...(toStdout && { toStdout }), toFiles };
 }
 
-function rendererOf(name: string): Renderer {
-  const renderer = RENDERERS.find(({ format }) => format === name);
-  if (renderer) return renderer;
-  const names = RENDERERS.map(({ format }) => format);
-  const close = nearest(name, names);
+function formatOf(named: string): Format {
+  const format = FORMATS.find(({ name }) => name === named);
+  if (format) return format;
+  const names = FORMATS.map(({ name }) => name);
+  const close = nearest(named, names);
   throw new UsageError(
-    `there is no format ${JSON.stringify(name)}${close ? `; did you mean ${close}?` : `; there are ${names.join(', ')}`}`,
+    `there is no format ${JSON.stringify(named)}${close ? `; did you mean ${close}?` : `; there are ${names.join(', ')}`}`,
   );
 }
 
@@ -65,20 +63,19 @@ async function assertWritable(folder: string): Promise<void> {
 /** Writes every report; a file is there whole or not at all. */
 export async function writeOutputs(report: Report, { toStdout, toFiles }: Outputs): Promise<void> {
   const options = { colour: hasColour(), width: process.stdout.columns ?? 80 };
-  if (toStdout) await pour(toStdout.render(report, options), process.stdout);
-  for (const { renderer, path } of toFiles) await writeFile(report, renderer, path);
+  if (toStdout) await pour((await toStdout.load())(report, options), process.stdout);
+  for (const { format, path } of toFiles) await writeFile(report, await format.load(), path);
   if (toFiles.length > 0 && toStdout) {
     process.stderr.write(`Reports: ${toFiles.map(({ path }) => path).join(', ')}\n`);
   }
 }
 
-async function writeFile(report: Report, renderer: Renderer, path: string): Promise<void> {
+async function writeFile(report: Report, render: Renderer, path: string): Promise<void> {
   const draft = `${path}.part`;
-  const options: RenderOptions = { colour: false, width: 80 };
   try {
     const stream = createWriteStream(draft, { mode: 0o600 });
     const done = finished(stream);
-    await Promise.race([pour(renderer.render(report, options), stream), done]);
+    await Promise.race([pour(render(report, { colour: false, width: 80 }), stream), done]);
     stream.end();
     await done;
     await rename(draft, path);
@@ -87,13 +84,14 @@ async function writeFile(report: Report, renderer: Renderer, path: string): Prom
   }
 }
 
-async function pour(pieces: Iterable<string>, stream: NodeJS.WritableStream): Promise<void> {
-  for (const piece of pieces) {
+async function pour(pieces: ReturnType<Renderer>, stream: NodeJS.WritableStream): Promise<void> {
+  for await (const piece of pieces) {
     if (!stream.write(piece)) await once(stream, 'drain');
   }
 }
 
-function hasColour(): boolean {
+/** Whether stdout shows colours. */
+export function hasColour(): boolean {
   const { NO_COLOR, TERM } = process.env;
   return process.stdout.isTTY && !NO_COLOR && TERM !== 'dumb';
 }

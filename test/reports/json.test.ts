@@ -2,16 +2,13 @@ import { expect, it } from 'vitest';
 
 import { json } from '../../reports/json.ts';
 import { ndjson } from '../../reports/ndjson.ts';
-import { RENDERERS } from '../../reports/registry.ts';
-import type { Renderer } from '../../reports/renderer.ts';
+import { FORMATS } from '../../reports/registry.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { account } from './account.ts';
 import { finding, many, operation, reportOf } from './fixtures.ts';
 
-const OPTIONS = { colour: false, width: 80 };
-
-function written(renderer: Renderer, report = account()): string {
-  return [...renderer.render(report, OPTIONS)].join('');
+function written(render: typeof json, report = account()): string {
+  return [...render(report)].join('');
 }
 
 it('report.json holds the report, the ids of its findings by group, and the findings', () => {
@@ -50,25 +47,22 @@ it('findings.ndjson holds a finding a line', () => {
   expect(lines.map((line): unknown => JSON.parse(line))).toEqual([...report.findings()]);
 });
 
-it.each([json, ndjson])('$format is the same whatever the order in which findings were made', (renderer) => {
+it.each([json, ndjson])('$format is the same whatever the order in which findings were made', (render) => {
   const findings = [...account().findings()];
-  expect(written(renderer, reportOf(findings.toReversed()))).toBe(written(renderer, reportOf(findings)));
+  expect(written(render, reportOf(findings.toReversed()))).toBe(written(render, reportOf(findings)));
 });
 
-it.each([json, ndjson])('$format comes in pieces of moderate size, however much there is', (renderer) => {
+it.each([json, ndjson])('$name comes in pieces of moderate size, however much there is', (render) => {
   const findings = many(2_000, (index) => finding({ name: `bucket-${index}` }));
   const operations = many(2_000, (index) => operation({ region: `region-${index}`, ok: 1 }));
-  const sizes = Array.from(
-    renderer.render(reportOf(findings, {}, operations), OPTIONS),
-    ({ length }) => length,
-  );
+  const sizes = Array.from(render(reportOf(findings, {}, operations)), ({ length }) => length);
   expect(Math.max(...sizes)).toBeLessThan(70_000);
   expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThan(60_000);
 });
 
-it.each([json, ndjson])('$format escapes what a terminal would obey, and keeps its value', (renderer) => {
+it.each([json, ndjson])('$name escapes what a terminal would obey, and keeps its value', (render) => {
   const name = '\u009B2J \u202E \u{E0041} \u001B[0m \u2028 \uD83D end';
-  const text = written(renderer, reportOf([finding({ name })]));
+  const text = written(render, reportOf([finding({ name })]));
   expect(text).not.toMatch(/(?!\n)[\p{C}\p{Zl}]/u);
   const line = text.split('\n').find((one) => one.includes('"evidence"')) ?? '';
   const read = JSON.parse(line) as Finding;
@@ -84,8 +78,8 @@ it('an empty report is valid JSON', () => {
 });
 
 it('formats and files have names of their own', () => {
-  const formats = RENDERERS.map(({ format }) => format);
-  const files = RENDERERS.flatMap(({ file }) => file ?? []);
+  const formats = FORMATS.map(({ name }) => name);
+  const files = FORMATS.flatMap(({ file }) => file ?? []);
   expect(new Set(formats).size).toBe(formats.length);
   expect(new Set(files).size).toBe(files.length);
 });

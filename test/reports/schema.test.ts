@@ -19,7 +19,7 @@ const isReport = ajv.compile(schema);
 const isFinding = ajv.compile({ $ref: `${schema.$id}#/$defs/finding` });
 
 function written(report: Report): unknown {
-  return JSON.parse([...json.render(report, { colour: false, width: 80 })].join(''));
+  return JSON.parse([...json(report)].join(''));
 }
 
 function problems(validate: ValidateFunction, value: unknown): string[] {
@@ -33,7 +33,7 @@ it('reports are as the schema says', () => {
 });
 
 it('so is every line of findings.ndjson', () => {
-  const text = [...ndjson.render(account(), { colour: false, width: 80 })].join('');
+  const text = [...ndjson(account())].join('');
   for (const line of text.trimEnd().split('\n')) {
     expect(problems(isFinding, JSON.parse(line))).toEqual([]);
   }

@@ -125,7 +125,7 @@ const anyReport: fc.Arbitrary<Report> = fc
   });
 
 function rendered(report: Report, width: number, colour: boolean): string {
-  return [...terminal.render(report, { width, colour })].join('');
+  return [...terminal(report, { width, colour })].join('');
 }
 
 describe('whatever names and messages hold', () => {
