@@ -1,4 +1,5 @@
-import type { Coverage, OperationCoverage } from '../../src/model/report.ts';
+import { DENIERS, type Denier } from '../../src/model/cause.ts';
+import type { Coverage, MissingAction, OperationCoverage } from '../../src/model/report.ts';
 import { number, plural, STATUS_STYLE, type Fact, type Page } from './layout.ts';
 import { span, type Line } from './text.ts';
 
@@ -30,7 +31,7 @@ export function* unread(coverage: Coverage, page: Page): Generator<Line> {
   const actions = coverage.missingActions;
   if (actions.length > 0) {
     yield [];
-    yield* page.paragraph([span('Allow these IAM actions to have it judged', 'bold')], 0);
+    yield* page.paragraph([span('IAM actions that were denied, and what stays unknown', 'bold')], 0);
     yield [];
     yield* page.facts(actions.slice(0, ROWS).map(actionFact), 2);
     yield* andMore(actions.length, 'action', page);
@@ -68,9 +69,16 @@ function operationFact(row: Unread): Fact {
   return [[span(row.name)], [span(said, STATUS_STYLE.unknown), span(`in ${where}${accounts}`, 'dim')]];
 }
 
-function actionFact({ action, findings }: Coverage['missingActions'][number]): Fact {
-  const text = `${plural(findings, 'finding')} unknown without it`;
-  return [[span(action)], [span(text, STATUS_STYLE.unknown)]];
+function actionFact({ action, checks, resources, deniedBy }: MissingAction): Fact {
+  const unknown = `${plural(checks, 'check')}, ${plural(resources, 'resource')}`;
+  return [[span(action)], [span(`${unknown};`, STATUS_STYLE.unknown), span(`denied ${deniers(deniedBy)}`)]];
+}
+
+/** `by a service control policy`; with several, how many findings each is about. */
+function deniers(deniedBy: MissingAction['deniedBy']): string {
+  const rows = Object.entries(deniedBy) as [Denier, number][];
+  if (rows.length === 1) return rows.map(([denier]) => DENIERS[denier]).join();
+  return rows.map(([denier, count]) => `${DENIERS[denier]} (${number(count)})`).join(', ');
 }
 
 function andMore(count: number, noun: string, page: Page): Line[] {

@@ -30,7 +30,10 @@ export function createProbe(clients: Clients): Probe {
   const tried = new Map<string, Map<string, Outcome>>();
   const probing = new WeakSet<object>();
 
-  function once(api: string, { account, region }: Pick<Place, 'account' | 'region'>): InitializeMiddleware<object, object> {
+  function once(
+    api: string,
+    { account, region }: Pick<Place, 'account' | 'region'>,
+  ): InitializeMiddleware<object, object> {
     return (next, context) => async (args) => {
       const operation = `${api}:${(context.commandName ?? '').replace(/Command$/, '')}`;
       const key = `${account} ${operation}`;
@@ -64,13 +67,13 @@ export function createProbe(clients: Clients): Probe {
 }
 
 /** What AWS's APIs call the size of a page. */
-const PAGE_SIZES = ['MaxResults', 'MaxItems', 'MaxRecords', 'MaxBuckets'];
+const PAGE_SIZES = new Set(['MaxResults', 'MaxItems', 'MaxRecords', 'MaxBuckets']);
 /** No API that is used here takes less than RDS, whose least is 20. */
 const SMALL = 20;
 
 function withSmallPage(input: object): object {
   const smaller = Object.entries(input).filter(
-    ([name, value]) => PAGE_SIZES.includes(name) && typeof value === 'number',
+    ([name, value]) => PAGE_SIZES.has(name) && typeof value === 'number',
   );
   return {
     ...input,

@@ -36,8 +36,9 @@ const ALWAYS = ['ec2:DescribeRegions'];
 const LARGEST = 6_144;
 
 const NOTES = `
-Of more actions than one managed policy may hold (${LARGEST.toLocaleString('en')} characters) there are several: a list of
-policies as JSON, a resource each in CloudFormation and Terraform. Attach them all.
+For more actions than one managed policy may hold (${LARGEST.toLocaleString('en')} characters) there are
+several policies, to be attached together: a list of them as JSON, a resource
+each in CloudFormation and Terraform.
 `;
 
 export function addPermissions(program: Command): void {

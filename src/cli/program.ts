@@ -6,6 +6,7 @@ import { addDemo } from './demo.ts';
 import { EXIT, finish } from './exit.ts';
 import { addExplain } from './explain.ts';
 import { addPermissions } from './permissions.ts';
+import { addPreflight } from './preflight.ts';
 import { addReport } from './report.ts';
 import { addScan } from './scan.ts';
 import { VERSION } from './version.ts';
@@ -41,7 +42,8 @@ function createProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(asOneLine(text)) })
     .addHelpText('after', STATUSES)
     .exitOverride();
-  for (const add of [addScan, addDemo, addChecks, addExplain, addPermissions, addReport]) add(program);
+  for (const add of [addScan, addDemo, addChecks, addExplain, addPermissions, addPreflight, addReport])
+    add(program);
   return program;
 }
 

@@ -68,14 +68,14 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
 }
 
 /** Only the services that are needed are loaded, and with them their SDK clients. */
-async function loadChecks(catalog: Catalog, ids: ReadonlySet<string>): Promise<Check[]> {
+export async function loadChecks(catalog: Catalog, ids: ReadonlySet<string>): Promise<Check[]> {
   const needed = new Set(catalog.checks.filter(({ id }) => ids.has(id)).map(({ service }) => service));
   const services = catalog.services.filter(({ id }) => needed.has(id));
   const loaded = await Promise.all(services.map((service) => service.load()));
   return loaded.flat().filter(({ id }) => ids.has(id));
 }
 
-function tagFilter(selection: Selection): TagFilter {
+export function tagFilter(selection: Selection): TagFilter {
   const parse = (tag: string) => {
     const cut = tag.indexOf('=');
     return { key: tag.slice(0, cut), value: tag.slice(cut + 1) };

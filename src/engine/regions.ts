@@ -71,7 +71,7 @@ function fold(silent: readonly Finding[]): Finding {
     account,
     region,
     resource: { arn, id: region, name: region, type: 'AWS::Region' },
-    message: `did not answer, so ${checks.length} checks could not be made there: ${cause?.message ?? ''}`,
+    message: `could not be read, so ${checks.length} checks could not be made there: ${cause?.message ?? ''}`,
     evidence: [{ operations: [], resource: arn, values: { checks } }],
     ...(cause && { cause }),
     fix: {

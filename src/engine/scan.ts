@@ -149,6 +149,6 @@ function spread(lane: Lane, targets: readonly Target[]): Stretch[] {
 }
 
 /** What a global list gives may live in a Region that is not to be scanned. */
-function inScope({ region }: Listed<Item>, { regions }: Target): boolean {
+export function inScope({ region }: Listed<Item>, { regions }: Target): boolean {
   return region === GLOBAL || regions.scanned.includes(region);
 }

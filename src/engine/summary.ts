@@ -19,6 +19,7 @@ import {
   type Layer,
 } from '../model/responsibility.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
+import { createMissing } from './missing.ts';
 
 /** What is said of a check in a group: any finding of it carries it. */
 type About = Pick<Finding, 'check' | 'title' | 'severity' | 'layer' | 'control' | 'controlType'>;
@@ -39,7 +40,7 @@ export interface Tallies {
 export function createTallies(): Tallies {
   const byCheck = new Map<string, Tally>();
   const byCategory = new Map<Category, Record<Status, number>>();
-  const missing = new Map<string, number>();
+  const missing = createMissing();
   const causes = new Map<CauseKind, number>();
 
   function rows(): Tally[] {
@@ -54,9 +55,9 @@ export function createTallies(): Tallies {
       const category = byCategory.get(finding.category) ?? none();
       byCategory.set(finding.category, category);
       category[finding.status] += 1;
-      const { kind, action } = finding.cause ?? {};
+      const { kind } = finding.cause ?? {};
       if (kind) causes.set(kind, (causes.get(kind) ?? 0) + 1);
-      if (action) missing.set(action, (missing.get(action) ?? 0) + 1);
+      missing.add(finding);
     },
     summary() {
       const all = rows();
@@ -97,7 +98,6 @@ export function createTallies(): Tallies {
     coverage(operations) {
       const { pass, fail, unknown } = sum(rows());
       const total = pass + fail + unknown;
-      const actions = [...missing].map(([action, findings]) => ({ action, findings }));
       return {
         // Rounded down: 100 means that nothing at all is unknown.
         percent: total === 0 ? 100 : Math.floor(((pass + fail) / total) * 1000) / 10,
@@ -107,7 +107,7 @@ export function createTallies(): Tallies {
             .filter((kind) => causes.has(kind))
             .map((kind) => [kind, causes.get(kind)]),
         ),
-        missingActions: actions.toSorted((a, b) => b.findings - a.findings || (a.action < b.action ? -1 : 1)),
+        missingActions: missing.actions(),
       };
     },
   };

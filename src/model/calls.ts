@@ -13,11 +13,16 @@ export function apiOf({ client }: Pick<AnyResource, 'client'>): string {
   return client.name.replace(/Client$/, '').toLowerCase();
 }
 
-/** Every call that judging by a check may take: its lists, its facets, and what those build on. */
-export function callsOf(check: Check): DeclaredCall[] {
+/**
+ * Every call that judging by a check may take: its lists, its facets, and what those build on.
+ *
+ * @param withTags also what it takes to have the tags of what is judged
+ */
+export function callsOf(check: Check, withTags = false): DeclaredCall[] {
   const found = new Map<string, DeclaredCall>();
   const views: View[] = [...check.subject, ...Object.values(check.context ?? {})];
   for (const view of views) addView(view, found);
+  if (withTags) for (const { resource } of check.subject) addFacet(resource, 'tags', found);
   return [...found.values()];
 }
 

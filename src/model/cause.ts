@@ -23,7 +23,7 @@ export const DENIERS = {
   'region-not-enabled': 'as the Region is not enabled',
   'service-not-subscribed': 'as the account is not subscribed to the service',
   credentials: 'as the credentials are not accepted',
-  undetermined: 'by whom, AWS does not say',
+  undetermined: 'without saying by whom',
 } as const;
 
 export type Denier = keyof typeof DENIERS;

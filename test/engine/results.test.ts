@@ -97,7 +97,9 @@ describe('results', () => {
       percent: 99.9,
       operations: [],
       causes: { denied: 1 },
-      missingActions: [{ action: 'toy:GetLid', findings: 1 }],
+      missingActions: [
+        { action: 'toy:GetLid', findings: 1, checks: 1, resources: 1, deniedBy: { undetermined: 1 } },
+      ],
     });
     expect(reportOf([finding('a-check', 'one', 'pass')]).report.coverage.percent).toBe(100);
   });

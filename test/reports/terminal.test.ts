@@ -6,7 +6,7 @@ import { account } from './account.ts';
 import { denied, finding, many, operation, reportOf, scanFacts } from './fixtures.ts';
 
 function show(report: Report, { width = 80, colour = false } = {}): string {
-  return [...terminal.render(report, { width, colour })].join('');
+  return [...terminal(report, { width, colour })].join('');
 }
 
 /** The report, and a count of the findings that are read of it. */
@@ -129,9 +129,9 @@ it('reads well at 80 columns', () => {
       rds:DescribeDBInstances  2 failed in us-east-1
       ec2:DescribeInstances    1 throttled in eu-central-1
 
-    Allow these IAM actions to have it judged
+    IAM actions that were denied, and what stays unknown
 
-      s3:GetBucketPolicy  7 findings unknown without it
+      s3:GetBucketPolicy  1 check, 7 resources; denied without saying by whom
 
 
     In all
