@@ -15,20 +15,20 @@ const verdicts = (findings: readonly Finding[]) => new Map(findings.map(({ id, s
 const callsTo = ({ counts }: Front) => [...counts.values()].reduce((sum, count) => sum + count, 0);
 
 let moto: Moto;
+let now: Date;
 const fronts: Front[] = [];
 
 /** A way to the sample account that has counted nothing yet. */
 async function newFront(): Promise<Front> {
-  const front = await startFront({ moto: moto.url, now: NOW });
+  const front = await startFront({ moto: moto.url, now });
   fronts.push(front);
   return front;
 }
 
-const NOW = new Date();
-
 beforeAll(async () => {
   moto = await startMoto();
   await buildAccount(moto.url);
+  now = new Date();
 }, 300_000);
 
 afterAll(async () => {
@@ -98,6 +98,35 @@ describe('a scan that ends early', () => {
     expect(stderr).toContain('interrupted; writing what was found');
     expect(report.scan.partial).toBe(true);
     expect(findings.some(({ cause }) => cause?.message === 'the scan was interrupted')).toBe(true);
+  });
+});
+
+describe('a recording', () => {
+  const recording = join(emptyFolder(), 's3.gz');
+
+  beforeAll(async () => {
+    await scan([...WHERE, '--service', 'account,iam', '--record', recording], (await newFront()).url);
+  });
+
+  it('of a part says unknown of the rest', async () => {
+    const { findings, status } = await scan(['--replay', recording, '--service', 'rds,account']);
+    const rds = findings.filter(({ service }) => service === 'rds');
+    expect(new Set(rds.map(({ region }) => region)).size).toBe(3);
+    for (const { cause } of rds) expect(cause).toMatchObject({ kind: 'not-recorded', code: 'NotRecorded' });
+    expect(
+      findings.filter(({ service }) => service === 'account').map(({ cause }) => cause),
+    ).not.toContainEqual(expect.objectContaining({ kind: 'not-recorded' }));
+    expect(status).toBe(0);
+  });
+
+  it('is judged by its own clock, or by another that is named', async () => {
+    const rotated = ['--replay', recording, '--check', 'iam-user-access-keys-rotated'];
+    const failing = async (...now: string[]) =>
+      (await scan([...rotated, ...now])).findings.filter(({ status }) => status === 'fail').length;
+    const then = await failing();
+    const later = await failing('--now', '2040-01-01');
+    expect(then).toBeGreaterThan(0);
+    expect(later).toBeGreaterThan(then);
   });
 });
 
