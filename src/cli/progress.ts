@@ -19,7 +19,8 @@ const CLEAR = '\r\u001B[K';
 export function showProgress(session: Pick<Session, 'calls' | 'throttles'>): ProgressDisplay {
   const begun = Date.now();
   const services = new Map<string, Tally>();
-  const reading = new Set<string>();
+  /** How many lists of a service are being read in a place. */
+  const reading = new Map<string, number>();
   const { isTTY, columns = 80 } = process.stderr;
   const timer = isTTY ? setInterval(draw, REFRESH).unref() : undefined;
 
@@ -35,7 +36,8 @@ export function showProgress(session: Pick<Session, 'calls' | 'throttles'>): Pro
       done += tally.done;
       planned += tally.planned;
     }
-    const line = `${done} of ${planned} lists read, ${effort()}; reading ${[...reading].join(', ')}`;
+    const labels = [...reading].filter(([, lists]) => lists > 0).map(([label]) => label);
+    const line = `${done} of ${planned} lists read, ${effort()}; reading ${labels.join(', ')}`;
     process.stderr.write(CLEAR + (line.length < columns ? line : `${line.slice(0, columns - 2)}…`));
   }
 
@@ -45,9 +47,9 @@ export function showProgress(session: Pick<Session, 'calls' | 'throttles'>): Pro
       services.set(service, tally);
       const label = region === 'global' ? service : `${service} ${region}`;
       if (event === 'planned') tally.planned += 1;
-      else if (event === 'started') reading.add(label);
+      else if (event === 'started') reading.set(label, (reading.get(label) ?? 0) + 1);
       else {
-        reading.delete(label);
+        reading.set(label, (reading.get(label) ?? 1) - 1);
         tally.done += 1;
         tally.resources += resources;
         if (!isTTY && tally.done === tally.planned) {
