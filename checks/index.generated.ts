@@ -2029,7 +2029,7 @@ export const shipped: Catalog = {
       ],
       "risk": "Anyone with an AWS account, or with a login at the identity provider, can assume the role and do whatever it may. Its name is all they need to know.",
       "fix": {
-        "console": "Open the role in IAM, Trust relationships, Edit: name the accounts, roles or services that may assume it, with conditions such as aws:PrincipalOrgID or sts:ExternalId.",
+        "console": "Open the role in IAM, Trust relationships, Edit: name the accounts, roles or services that may assume it, with a condition such as aws:PrincipalOrgID. A secret (sts:ExternalId) keeps nobody out for good.",
         "cli": "aws iam update-assume-role-policy --role-name NAME --policy-document file://TRUST.json",
         "terraform": "aws_iam_role with an assume_role_policy whose principals are named"
       },
