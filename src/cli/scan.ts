@@ -74,7 +74,7 @@ export async function judge(
   options: JudgeOptions,
   open: (choice: Choice, signal: AbortSignal) => Promise<Session>,
 ): Promise<void> {
-  const [{ prepareOutputs, writeOutputs }, { assess }, { showProgress }] = await Promise.all([
+  const [{ prepareOutputs, writeOutputs }, { assess, loadChecks }, { showProgress }] = await Promise.all([
     import('./output.ts'),
     import('../engine/assess.ts'),
     import('./progress.ts'),
@@ -82,12 +82,14 @@ export async function judge(
   const choice = await choose(options);
   const outputs = await prepareOutputs(options);
   const { signal, isInterrupted } = endingOf(options.deadline);
-  const session = await open(choice, signal);
+  const checks = choice.checks.map(({ id }) => id);
+  // The checks and their SDK clients load while AWS is asked who is there.
+  const [session] = await Promise.all([open(choice, signal), loadChecks(choice.catalog, new Set(checks))]);
   const progress = showProgress(session);
   const { report, close } = await assess({
     ...choice,
     session,
-    checks: choice.checks.map(({ id }) => id),
+    checks,
     paramsOf: choice.params.of,
     toolVersion: VERSION,
     onProgress: progress.hear,
