@@ -62,7 +62,7 @@ async function describe(
   at: string,
   choice: RegionChoice,
 ): Promise<Map<string, boolean> | undefined> {
-  const { DescribeRegionsCommand, EC2Client: Client } = await import('@aws-sdk/client-ec2');
+  const { DescribeRegionsCommand, EC2Client: Client } = await import('./describe-regions.ts');
   const ec2: EC2Client = clients.client(Client, { account, region: at });
   try {
     const { Regions } = await ec2.send(new DescribeRegionsCommand({ AllRegions: true }));

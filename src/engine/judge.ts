@@ -96,7 +96,7 @@ export function createJudge(options: JudgeOptions): Judge {
       layer: check.layer,
       control: check.control,
       controlType: controlTypeOf(check.control),
-      category: options.categoryOf(resource.service),
+      category: resource.categoryOf?.(item) ?? options.categoryOf(resource.service),
       service: resource.service,
       account,
       region,
@@ -148,7 +148,9 @@ function unread(known: object, isUnread: (member: string) => boolean): object {
   });
 }
 
-function advice({ fix, links, sameAs = {} }: Check) {
+const NOWHERE_ELSE = {};
+
+function advice({ fix, links, sameAs = NOWHERE_ELSE }: Check) {
   return { fix, links, sameAs };
 }
 

@@ -6,6 +6,11 @@ import { findingId } from './finding-id.ts';
 
 export const REGION_READABLE = 'account-region-readable';
 
+/** The checks that could not be made in a Region, when the finding is about all of them together. */
+export function checksOfRegion({ check, evidence }: Finding): readonly string[] {
+  return check === REGION_READABLE ? evidence.flatMap(({ values }) => values['checks'] as string[]) : [];
+}
+
 /** Lets findings through, but makes one of all the unknowns of a Region that never answered. */
 export interface RegionFolder {
   /** The Region answered something. */
@@ -76,7 +81,7 @@ function fold(silent: readonly Finding[]): Finding {
     ...(cause && { cause }),
     fix: {
       console: 'Account settings, Regions: see whether the Region is enabled.',
-      cli: `aws account get-region-opt-status --region-name ${region}`,
+      cli: 'aws account get-region-opt-status --region-name REGION',
       terraform: 'resource "aws_account_region" manages whether a Region is enabled.',
     },
     links: ['https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html'],
