@@ -1,5 +1,6 @@
 /**
- * Generates what follows from the checks: the index that loads them, and a page of documentation for each.
+ * Generates what follows from the checks: the index that loads them, the type of their ids, and a page of
+ * documentation for each.
  * `--check` writes nothing and fails when a file is not as it would be generated.
  */
 import { existsSync } from 'node:fs';
@@ -79,6 +80,7 @@ function generate(folders: readonly Folder[]): Map<string, string> {
   facts.sort((a, b) => (a.id < b.id ? -1 : 1));
   files.set('docs/checks/README.md', checksPage(facts));
   files.set('checks/index.generated.ts', rootIndex(folders, facts));
+  files.set('checks/ids.generated.ts', idsType(facts));
   return files;
 }
 
@@ -106,6 +108,12 @@ export const shipped: Catalog = {
   checks: ${JSON.stringify(facts, null, 2).replaceAll('\n', '\n  ')},
 };
 `;
+}
+
+/** The ids of the checks as a type: what names a check that does not exist does not compile. */
+function idsType(facts: readonly CheckFacts[]): string {
+  const ids = facts.map(({ id }) => `\n  | '${id}'`).join('');
+  return `${HEADER}export type CheckId =${ids};\n`;
 }
 
 /** The files that are missing, differ, or are generated ones that nothing generates any more. */

@@ -28,11 +28,10 @@ export function createPacker(): Packer {
     },
     unpack(line) {
       const read = JSON.parse(line) as Finding;
-      const common = commons.get(read.check);
-      if ('title' in read || !common) return read;
-      const { title, severity, layer, control, controlType, fix, links, sameAs } = common;
-      const { id, check, status, ...own } = read as Omit<Finding, keyof Common>;
-      // In the order in which a finding was made.
+      const whole = { ...commons.get(read.check), ...read };
+      // In the order in which a finding is made.
+      const { id, check, title, status, severity, layer, control, controlType, fix, links, sameAs, ...own } =
+        whole;
       return { id, check, title, status, severity, layer, control, controlType, ...own, fix, links, sameAs };
     },
   };
