@@ -14,8 +14,8 @@ function written(render: typeof json, report = account()): string {
 it('report.json holds the report, the ids of its findings by group, and the findings', () => {
   const report = account();
   const { groups, findings, ...rest } = JSON.parse(written(json, report));
-  const { schemaVersion, scan, summary, coverage } = report;
-  expect(rest).toEqual({ schemaVersion, scan, summary, coverage });
+  const { schemaVersion, scan, summary, coverage, frameworks } = report;
+  expect(rest).toEqual({ schemaVersion, scan, summary, coverage, frameworks });
   expect(findings).toEqual([...report.findings()]);
   for (const by of ['layer', 'controlType'] as const) {
     const expected = Object.entries(report.groups[by]).map(([id, { counts, checks }]) => {

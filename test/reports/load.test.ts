@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,8 +9,10 @@ import { FORMATS, type Format } from '../../reports/registry.ts';
 import type { Report } from '../../src/model/report.ts';
 import { UsageError } from '../../src/model/usage.ts';
 import { json } from '../../reports/json.ts';
+import { ndjson } from '../../reports/ndjson.ts';
 import { account } from './account.ts';
-import { reportOf } from './fixtures.ts';
+import { changed, twoScans } from './diff/changed.ts';
+import { finding, many, reportOf } from './fixtures.ts';
 
 let directory: string;
 let file: string;
@@ -48,6 +50,55 @@ describe('what was written', () => {
   });
 });
 
+it('what has changed since a baseline is read back with the report', async () => {
+  const { after } = twoScans();
+  const { list, ...sums } = changed();
+  await writeFile(file, [...json({ ...after, changes: { ...sums, list } })]);
+  const { list: read, ...rest } = (await loadReport(file)).changes ?? changed();
+  expect(rest).toEqual(sums);
+  expect([...read()]).toEqual([...list()]);
+  expect([...read('regressed')]).toEqual([...list('regressed')]);
+});
+
+describe('a report that is laid out otherwise', () => {
+  const lines = [...json(account())].join('');
+  it.each([
+    ['indented otherwise', JSON.stringify(JSON.parse(lines), null, 2)],
+    ['on one line', JSON.stringify(JSON.parse(lines))],
+    ['with other line ends', lines.replaceAll('\n', '\r\n')],
+    ['with a finding on two lines', lines.replace(',"check":', ',\n"check":')],
+    ['with something after it', `${lines}\n`],
+    ['with its findings first', moved(lines)],
+  ])('is read as well: %s', async (_, text) => {
+    await writeFile(file, text);
+    const report = await loadReport(file);
+    expect([...report.findings()]).toEqual([...account().findings()]);
+    expect([...report.findings('iam-access-key-rotated')]).toHaveLength(46);
+    expect(report.summary).toEqual(account().summary);
+  });
+
+  function moved(text: string): string {
+    const { findings, ...rest } = JSON.parse(text) as { findings: unknown };
+    return JSON.stringify({ findings, ...rest }, null, 2);
+  }
+});
+
+it('the findings of a report that was written anew meanwhile are still those that were read', async () => {
+  await writeFile(file, [...json(account())]);
+  const report = await loadReport(file);
+  await writeFile(`${file}.new`, [...json(reportOf([]))]);
+  await rename(`${file}.new`, file);
+  expect([...report.findings()]).toEqual([...account().findings()]);
+});
+
+it('long findings, and letters of several bytes, are read whole', async () => {
+  const findings = many(40, (index) =>
+    finding({ name: `bucket-${index}`, message: `é😀漢 ${'x'.repeat(index * 5_003)}` }),
+  );
+  await writeFile(file, [...json(reportOf(findings))]);
+  expect([...(await loadReport(file)).findings()]).toEqual([...reportOf(findings).findings()]);
+});
+
 describe('refuses, naming the file and the problem,', () => {
   it('a file that is not there', async () => {
     const missing = join(directory, 'missing.json');
@@ -64,6 +115,22 @@ describe('refuses, naming the file and the problem,', () => {
     ],
     ['null', 'null', /it has no schemaVersion/],
     ['another version', '{"schemaVersion":"9.0"}', /has the schema version 9\.0; this aboveline reads 1\.0/],
+    ['what is cut short', [...json(account())].join('').slice(0, -200), /report\.json is not JSON: /],
+    [
+      'what is cut short at the end of a line',
+      `${[...json(account())].join('').split('\n').slice(0, -6).join('\n')}\n`,
+      /report\.json is not JSON: /,
+    ],
+    [
+      'what is cut out between lines of the beginning',
+      [...json(account())].join('').replace(/ {2}"coverage": \{\n/, ''),
+      /report\.json is not JSON: /,
+    ],
+    [
+      'findings.ndjson',
+      [...ndjson(account())].join(''),
+      /report\.json holds findings alone; name the report\.json of the scan/,
+    ],
     ['a report without members', '{"schemaVersion":"1.0"}', /: the whole must have required property 'scan'/],
   ])('%s', async (_, text, says) => {
     await writeFile(file, text);

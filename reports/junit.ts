@@ -1,0 +1,106 @@
+import { CAUSES } from '../src/model/cause.ts';
+import type { Finding, Status } from '../src/model/finding.ts';
+import type { Group, GroupedCheck, Report } from '../src/model/report.ts';
+import { pieces } from './pieces.ts';
+import { labelOf } from './resource-label.ts';
+import { visible } from './unseen.ts';
+
+/** An `error` counts as not passed with every viewer. */
+const ELEMENTS = {
+  fail: 'failure',
+  unknown: 'error',
+  accepted: 'skipped',
+} as const satisfies Record<Exclude<Status, 'pass'>, string>;
+
+/**
+ * The findings as test results: a suite a check, a case a resource. It keeps to what the schemas of Ant and of
+ * Jenkins both allow.
+ */
+export function junit(report: Report): Iterable<string> {
+  return pieces(texts(report));
+}
+
+function* texts(report: Report): Generator<string> {
+  let id = 0;
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
+  for (const [layer, { checks }] of Object.entries(report.groups.layer) as [string, Group][]) {
+    for (const check of checks) {
+      yield* suite(check, layer, id, report);
+      id += 1;
+    }
+  }
+  yield '</testsuites>\n';
+}
+
+function* suite(
+  { check, title, severity, counts }: GroupedCheck,
+  layer: string,
+  id: number,
+  report: Report,
+): Generator<string> {
+  const attributes = {
+    name: check,
+    package: layer,
+    id,
+    // Ant's schema takes no fractions and no time zone.
+    timestamp: new Date(report.scan.start).toISOString().slice(0, 19),
+    hostname: 'localhost',
+    tests: counts.fail + counts.unknown + counts.accepted + counts.pass,
+    failures: counts.fail,
+    errors: counts.unknown,
+    skipped: counts.accepted,
+    time: 0,
+  };
+  yield `  <testsuite${write(attributes)}>\n    <properties>\n`;
+  for (const [name, value] of Object.entries({ title, severity, layer })) {
+    yield `      <property${write({ name, value })}/>\n`;
+  }
+  yield '    </properties>\n';
+  for (const finding of report.findings(check)) yield testcase(finding, report);
+  yield '    <system-out/>\n    <system-err/>\n  </testsuite>\n';
+}
+
+/** Jenkins takes what is before the last dot of a class for its package, and groups by both. */
+function testcase(finding: Finding, { scan }: Report): string {
+  const { status, severity, layer, check, account, region, resource, message, cause } = finding;
+  const place = scan.accounts.length > 1 ? `${account} ${region}` : region;
+  const name = `${labelOf(resource)} in ${place}`;
+  const open = `    <testcase${write({ classname: `${layer}.${check}`, name, time: 0 })}`;
+  if (status === 'pass') return `${open}/>\n`;
+  const element = ELEMENTS[status];
+  const attributes = write({ message, type: cause?.kind ?? severity });
+  return `${open}>\n      <${element}${attributes}>${details(finding)}</${element}>\n    </testcase>\n`;
+}
+
+/** Some viewers show this text and not the message. */
+function details({ resource, message, owner, cause, accepted, fix, links }: Finding): string {
+  const facts = [
+    ['Resource', resource.arn],
+    ['Owner', owner],
+    ['Cause', cause && CAUSES[cause.kind]],
+    ['Operation', cause?.operation],
+    ['Missing IAM action', cause?.action],
+    ['Accepted until', accepted?.expires],
+    ['Reason', accepted?.reason],
+    ['Approver', accepted?.approver],
+    ...(cause ? [] : fixFacts(fix, links)),
+  ].filter(([, text]) => text !== undefined);
+  return [`${labelOf(resource)} ${message}`, ...facts.map((fact) => fact.join(': '))].map(escape).join('\n');
+}
+
+function fixFacts(fix: Finding['fix'], links: readonly string[]): [string, string][] {
+  const see = links.map((link): [string, string] => ['See', link]);
+  return [['Console', fix.console], ['CLI', fix.cli], ['Terraform', fix.terraform], ...see];
+}
+
+function write(attributes: Readonly<Record<string, string | number>>): string {
+  const texts = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(String(value))}"`);
+  return texts.join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text for XML, which has no way at all to write most control characters. */
+function escape(text: string): string {
+  return visible(text).replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+}
