@@ -1,0 +1,192 @@
+import { useMemo } from 'preact/hooks';
+
+import type { Evidence } from '../../../src/model/finding.ts';
+import { Detail } from './detail.tsx';
+import type { Facet } from './facets.ts';
+import { isFiltered, NO_FILTER, type Filter } from './filter.ts';
+import type { Findings } from './findings.ts';
+import { Chips, Narrowing } from './narrowing.tsx';
+import { Section, SeverityMark, StatusMark, Text } from './parts.tsx';
+import type { Selection } from './select.ts';
+import { number, plural } from './words.ts';
+
+/** Rows of a page. */
+export const PAGE = 100;
+
+interface Props {
+  readonly findings: Findings;
+  readonly facets: readonly Facet[];
+  readonly filter: Filter;
+  readonly select: (filter: Filter) => Selection;
+  readonly evidenceOf: (finding: number) => readonly Evidence[];
+  readonly change: (filter: Filter) => void;
+}
+
+/** All findings, narrowed as the reader likes. */
+export function List({ findings, facets, filter, select, evidenceOf, change }: Props) {
+  const selection = useMemo(() => select(filter), [select, filter.chosen, filter.text]);
+  const page = pageOf(filter, selection.found, findings);
+  const start = (page - 1) * PAGE;
+  const rows = selection.found.slice(start, start + PAGE);
+  const severalAccounts = (facets.find(({ id }) => id === 'account')?.values.length ?? 0) > 1;
+  return (
+    <Section id="findings" title="Findings">
+      <div class="list">
+        <Narrowing facets={facets} filter={filter} counts={selection.counts} change={change} />
+        <div class="results">
+          <div class="bar-of-results">
+            <p role="status" class="how-many">
+              {plural(selection.found.length, 'finding')}
+              {isFiltered(filter) && <span class="dim"> of {number(findings.count)}</span>}
+            </p>
+            <Chips filter={filter} change={change} />
+          </div>
+          {rows.length === 0 ? (
+            <p class="nothing">
+              Nothing matches.{' '}
+              {isFiltered(filter) && (
+                <button type="button" onClick={() => change(NO_FILTER)}>
+                  Show all findings
+                </button>
+              )}
+            </p>
+          ) : (
+            <table class={`findings ${severalAccounts ? 'with-accounts' : ''}`} role="table">
+              <caption class="unseen">
+                Findings, the worst first; each opens with its evidence and its fix
+              </caption>
+              <thead role="rowgroup">
+                <tr role="row">
+                  {[
+                    'Status',
+                    'Severity',
+                    'Finding',
+                    'Service',
+                    'Region',
+                    ...(severalAccounts ? ['Account'] : []),
+                  ].map((name) => (
+                    <th key={name} scope="col" role="columnheader">
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody role="rowgroup">
+                {rows.map((finding) => (
+                  <FindingRow
+                    key={finding}
+                    finding={finding}
+                    findings={findings}
+                    open={findings.idOf(finding) === filter.open}
+                    columns={severalAccounts ? 6 : 5}
+                    evidenceOf={evidenceOf}
+                    toggle={(id) => change({ ...filter, page, open: id === filter.open ? '' : id })}
+                  />
+                ))}
+              </tbody>
+            </table>
+          )}
+          <Pages
+            page={page}
+            total={selection.found.length}
+            turn={(to) => change({ ...filter, page: to, open: '' })}
+          />
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+/** The page asked for, or the one that the open finding is on. */
+function pageOf({ page, open }: Filter, found: readonly number[], findings: Findings): number {
+  const last = Math.max(1, Math.ceil(found.length / PAGE));
+  const finding = open === '' ? undefined : findings.numberOf(open);
+  const place = finding === undefined ? -1 : found.indexOf(finding);
+  return place >= 0 ? Math.floor(place / PAGE) + 1 : Math.min(page, last);
+}
+
+interface RowProps {
+  readonly finding: number;
+  readonly findings: Findings;
+  readonly open: boolean;
+  readonly columns: number;
+  readonly evidenceOf: Props['evidenceOf'];
+  readonly toggle: (id: string) => void;
+}
+
+function FindingRow({ finding, findings, open, columns, evidenceOf, toggle }: RowProps) {
+  const row = findings.row(finding);
+  const { about, subject, message, status } = row;
+  const id = findings.idOf(finding);
+  const named = subject.id === subject.name || subject.id === '*';
+  return (
+    <>
+      <tr role="row" class={open ? 'open' : ''} id={id}>
+        <td role="cell">
+          <StatusMark status={status} />
+        </td>
+        <td role="cell">
+          <SeverityMark severity={about.severity} />
+        </td>
+        <td role="cell">
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={`${id}-detail`}
+            onClick={() => toggle(id)}
+          >
+            <strong>
+              <Text of={subject.name} most={120} />
+            </strong>{' '}
+            {!named && (
+              <span class="code dim">
+                <Text of={subject.id} most={80} />{' '}
+              </span>
+            )}
+            <Text of={message} most={240} />
+          </button>
+          <span class="dim title">
+            <Text of={about.title} />
+          </span>
+        </td>
+        <td role="cell">
+          <Text of={about.service} most={40} />
+        </td>
+        <td role="cell">
+          <Text of={subject.region} most={40} />
+        </td>
+        {columns > 5 && (
+          <td role="cell" class="code">
+            <Text of={subject.account} most={40} />
+          </td>
+        )}
+      </tr>
+      {open && (
+        <tr role="row" class="detail" id={`${id}-detail`}>
+          <td role="cell" colSpan={columns} aria-colspan={columns}>
+            <Detail row={row} evidence={evidenceOf(finding)} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Pages({ page, total, turn }: { page: number; total: number; turn: (to: number) => void }) {
+  const last = Math.ceil(total / PAGE);
+  if (last < 2) return null;
+  const from = (page - 1) * PAGE + 1;
+  return (
+    <nav class="pages" aria-label="Pages of findings">
+      <button type="button" disabled={page === 1} onClick={() => turn(page - 1)}>
+        Previous
+      </button>
+      <span>
+        {number(from)} to {number(Math.min(total, page * PAGE))} of {number(total)}
+      </span>
+      <button type="button" disabled={page === last} onClick={() => turn(page + 1)}>
+        Next
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+
+import { account } from '../reports/account.ts';
+import { reportOf } from '../reports/fixtures.ts';
+import { browserForTests, hash, howMany, rows, write } from './opened.ts';
+
+const { open } = browserForTests();
+
+describe('the page', () => {
+  it('answers how we stand, what is worst and what could not be seen, in this order', async () => {
+    const { page, misdeeds } = await open(write(account()));
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'How we stand',
+      'What is worst',
+      'What could not be seen',
+      'Findings',
+      'What was looked at',
+    ]);
+    expect(await page.locator('#worst li h3').allTextContents()).toEqual([
+      'S3 bucket policies grant nothing to everyone',
+      'The root user signs in with MFA',
+      'S3 buckets block all public access',
+      'Security groups let nobody on the internet reach SSH (port 22)',
+      'IAM access keys are rotated',
+      'RDS instances keep automated backups for long enough',
+      'EBS volumes are encrypted at rest',
+      'Load balancers listen with TLS only',
+    ]);
+    expect(await page.locator('#unread pre').textContent()).toContain(
+      '"Action": [\n        "s3:GetBucketPolicy"',
+    );
+    expect(misdeeds).toEqual([]);
+  });
+
+  it('shows all findings, the worst first, a hundred at a time', async () => {
+    const report = account();
+    const { page } = await open(write(report));
+    const { fail, unknown, pass } = report.summary.status;
+    await expect.poll(() => howMany(page)).toBe(`${fail + unknown + pass} findings`);
+    expect(await rows(page).count()).toBe(100);
+    expect(await rows(page).first().textContent()).toContain('press-kit lets everyone s3:GetObject');
+    await page.getByRole('button', { name: 'Next' }).click();
+    expect(await page.locator('.pages span').textContent()).toBe(`101 to 200 of ${fail + unknown + pass}`);
+    expect(hash(page)).toBe('#page=2');
+    expect(await rows(page).first().textContent()).toMatch(/^pass/);
+  });
+});
+
+describe('an open finding', () => {
+  it('has its evidence, its fix and its links', async () => {
+    const { page } = await open(
+      `${write(account())}#text=press-kit&status=fail&check=s3-bucket-public-access-blocked`,
+    );
+    const button = rows(page).first().getByRole('button');
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    await button.click();
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    const detail = page.locator('tr.detail');
+    const text = await detail.textContent();
+    for (const part of [
+      'arn:aws:s3:::press-kit',
+      's3:GetPublicAccessBlock',
+      'publicAccessBlock: {"BlockPublicAcls":false}',
+      'Open the bucket, Permissions, Block public access',
+      'aws s3api put-public-access-block --bucket NAME',
+      'aws_s3_bucket_public_access_block with all four arguments true',
+      'AWS Security Hub CSPM S3.8',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const link = detail.locator('.links a');
+    expect(await link.getAttribute('href')).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    await button.click();
+    expect(await detail.count()).toBe(0);
+  });
+
+  it('that is unknown says why, and what would mend it', async () => {
+    const { page } = await open(`${write(account())}#text=payroll`);
+    await rows(page).getByRole('button').click();
+    const text = await page.locator('tr.detail').textContent();
+    for (const part of [
+      'Why it is unknown',
+      'access denied',
+      's3:GetBucketPolicy',
+      'How to mend it, should it fail',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+});
+
+it('prints without what only a screen needs', async () => {
+  const { page } = await open(write(account()));
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.narrowing').isVisible()).toBe(false);
+  expect(await page.locator('table.findings').isVisible()).toBe(true);
+  expect((await page.pdf()).length).toBeGreaterThan(10_000);
+});
+
+it('an empty report says so', async () => {
+  const { page, misdeeds } = await open(write(reportOf([])));
+  expect(await page.locator('main').innerText()).toContain('Nothing fails.');
+  await expect.poll(() => howMany(page)).toBe('0 findings');
+  expect(misdeeds).toEqual([]);
+});
