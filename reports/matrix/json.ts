@@ -1,0 +1,7 @@
+import type { Matrix } from '../../src/model/matrix.ts';
+import { toJson } from '../unseen.ts';
+
+/** The whole matrix, by matrix.schema.json. */
+export function matrixJson(matrix: Matrix): string[] {
+  return [`${toJson(matrix, 2)}\n`];
+}

@@ -1,0 +1,56 @@
+import type { Catalog } from '../model/catalog.ts';
+import type { Exception, Governance } from '../model/governance.ts';
+import { nearest } from '../model/nearest.ts';
+import { CONTROLS, LAYERS } from '../model/responsibility.ts';
+import { UsageError } from '../model/usage.ts';
+import type { Config } from './load.ts';
+
+/**
+ * The config's owners, exceptions and attestations.
+ *
+ * @throws UsageError that names the line of a check, service, layer or control that does not exist, of an exception
+ *   from the same as another, or of an attestation of nothing
+ */
+export function resolveGovernance(catalog: Catalog, config: Config): Governance {
+  const { owners = [], exceptions = [], attestations = [] } = config.settings;
+  const known: Readonly<Record<string, readonly string[]>> = {
+    check: catalog.checks.map(({ id }) => id),
+    service: catalog.services.map(({ id }) => id),
+    layer: Object.keys(LAYERS),
+    control: Object.keys(CONTROLS),
+  };
+  for (const [list, records] of Object.entries({ owners, exceptions, attestations })) {
+    for (const [index, record] of records.entries()) {
+      const name = Object.entries(record).find(([key, value]) => known[key]?.includes(value) === false);
+      if (name) throw unknown(config, [list, index, name[0]], name[1], known[name[0]] ?? []);
+    }
+  }
+  const scopes = new Map<string, number>();
+  for (const [index, exception] of (exceptions as Exception[]).entries()) {
+    const { check, resource, tag, region, account } = exception;
+    const scope = JSON.stringify([check, resource, tag, region, account]);
+    const first = scopes.get(scope);
+    if (first !== undefined)
+      throw wrong(config, ['exceptions', index], `is about the same as exceptions.${first}`);
+    scopes.set(scope, index);
+  }
+  for (const [index, { control, layer, service }] of attestations.entries()) {
+    if ((control ?? layer ?? service) === undefined) {
+      throw wrong(config, ['attestations', index], 'names no control, no layer and no service');
+    }
+  }
+  return { owners, exceptions, attestations } as Governance;
+}
+
+type Path = readonly (string | number)[];
+
+function unknown(config: Config, path: Path, name: string, names: readonly string[]): UsageError {
+  const close = nearest(name, names);
+  const listed = names.length <= 12 ? `; there are ${names.join(', ')}` : '; `aboveline checks` lists them';
+  const kind = String(path.at(-1));
+  return wrong(config, path, `there is no ${kind} ${name}${close ? `; did you mean ${close}?` : listed}`);
+}
+
+function wrong(config: Config, path: Path, problem: string): UsageError {
+  return new UsageError(`${config.where(path)}: ${path.join('.')}: ${problem}`);
+}

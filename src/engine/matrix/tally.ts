@@ -1,0 +1,66 @@
+import { STATUSES, type Finding, type Status } from '../../model/finding.ts';
+import type { Category, Layer } from '../../model/responsibility.ts';
+
+/** What the findings of one cell add up to. */
+export interface CellTally {
+  readonly counts: Record<Status, number>;
+  readonly checks: Set<string>;
+  /** Findings by owner. */
+  readonly owners: Map<string, number>;
+  /** The ids of some of each status. */
+  readonly ids: Readonly<Record<Status, string[]>>;
+}
+
+export interface CellTallies {
+  of(service: string, category: Category, layer: Layer): CellTally;
+  /** The categories that findings of a service are of. */
+  categories(service: string): Set<Category>;
+  services(): string[];
+}
+
+/** Ids told of a cell, at most. */
+const IDS = 10;
+
+/** Adds findings up by service, category and layer. */
+export function tallyCells(findings: Iterable<Finding>): CellTallies {
+  const tallies = new Map<string, CellTally>();
+  const categories = new Map<string, Set<Category>>();
+
+  function of(service: string, category: Category, layer: Layer): CellTally {
+    const key = JSON.stringify([service, category, layer]);
+    const tally = tallies.get(key) ?? emptyTally();
+    tallies.set(key, tally);
+    return tally;
+  }
+
+  for (const { id, status, check, service, category, layer, owner } of findings) {
+    const { counts, checks, owners, ids } = of(service, category, layer);
+    counts[status] += 1;
+    checks.add(check);
+    if (owner !== undefined) owners.set(owner, (owners.get(owner) ?? 0) + 1);
+    if (ids[status].length < IDS) ids[status].push(id);
+    const known = categories.get(service) ?? new Set();
+    categories.set(service, known.add(category));
+  }
+  return {
+    of,
+    categories: (service) => categories.get(service) ?? new Set(),
+    services: () => [...categories.keys()],
+  };
+}
+
+/** The worst first. */
+export function worstIds({ ids }: CellTally): string[] {
+  return STATUSES.filter((status) => status !== 'pass')
+    .flatMap((status) => ids[status])
+    .slice(0, IDS);
+}
+
+function emptyTally(): CellTally {
+  return {
+    counts: { fail: 0, unknown: 0, accepted: 0, pass: 0 },
+    checks: new Set(),
+    owners: new Map(),
+    ids: { fail: [], unknown: [], accepted: [], pass: [] },
+  };
+}

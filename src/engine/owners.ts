@@ -1,0 +1,48 @@
+import { STATUSES, type Finding } from '../model/finding.ts';
+import type { OwnerRule } from '../model/governance.ts';
+import type { Counts, Owners } from '../model/report.ts';
+
+type Tally = { -readonly [Status in keyof Counts]: Counts[Status] };
+
+type Row = Owners['none']['checks'][number];
+
+/** Adds findings up by owner; of what nobody answers for it holds one row a check. */
+export interface OwnerTallies {
+  add(finding: Finding): void;
+  owners(): Owners;
+}
+
+export function createOwnerTallies(rules: readonly OwnerRule[]): OwnerTallies {
+  const named = new Map<string, Tally>(rules.map(({ owner }) => [owner, none()]));
+  const unowned = new Map<string, Tally>();
+  return {
+    add({ owner, check, status }) {
+      const [tallies, key] = owner === undefined ? [unowned, check] : [named, owner];
+      const tally = tallies.get(key) ?? none();
+      tallies.set(key, tally);
+      tally[status] += 1;
+    },
+    owners() {
+      const counts = none();
+      for (const tally of unowned.values()) {
+        for (const status of STATUSES) counts[status] += tally[status];
+      }
+      return {
+        named: [...named].map(([owner, counts]) => ({ owner, counts })),
+        none: {
+          counts,
+          checks: [...unowned].map(([check, tally]) => ({ check, counts: tally })).toSorted(worstFirst),
+        },
+      };
+    },
+  };
+}
+
+/** The most failing first, then the most unknown. */
+function worstFirst(a: Row, b: Row): number {
+  return b.counts.fail - a.counts.fail || b.counts.unknown - a.counts.unknown || (a.check < b.check ? -1 : 1);
+}
+
+function none(): Tally {
+  return { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+}

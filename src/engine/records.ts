@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+
+import type { Cause } from '../model/cause.ts';
+import type { Fix } from '../model/check.ts';
+import type { Finding } from '../model/finding.ts';
+import type { ScannedAccount } from '../model/report.ts';
+import { controlTypeOf } from '../model/responsibility.ts';
+import { findingId } from './finding-id.ts';
+
+/** What is said of a record of the config. */
+export interface Judged {
+  readonly status: 'pass' | 'fail' | 'unknown';
+  readonly message: string;
+  readonly cause?: Cause;
+}
+
+interface Given {
+  readonly check: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly type: string;
+  readonly name: string;
+  /** What makes it the same record in every scan, whatever else of it is changed. */
+  readonly scope: readonly (string | undefined)[];
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly owner: string;
+  /** The account that it is about; the first of those scanned when left out. */
+  readonly account?: string;
+  readonly accounts: readonly ScannedAccount[];
+  readonly judged: Judged;
+  readonly fix: Fix;
+}
+
+/** A finding about a record of the config: it lives in the account as a whole. */
+export function recordFinding(given: Given): Finding {
+  const { check, title, kind, type, name, owner, fix, judged } = given;
+  const [first] = given.accounts;
+  const account = given.account ?? first?.id ?? '';
+  const hash = createHash('sha256').update(JSON.stringify(given.scope)).digest('hex').slice(0, 16);
+  const arn = `arn:${first?.partition ?? 'aws'}:::${account}:${kind}/${hash}`;
+  const control = 'configuration-management';
+  const region = 'global';
+  return {
+    id: findingId(account, region, check, arn),
+    check,
+    title,
+    status: judged.status,
+    severity: 'medium',
+    layer: 'identity-and-applications',
+    control,
+    controlType: controlTypeOf(control),
+    category: 'abstracted',
+    service: 'account',
+    account,
+    region,
+    resource: { arn, id: name, name, type },
+    message: judged.message,
+    evidence: [{ operations: [], resource: arn, values: given.values }],
+    ...(judged.cause && { cause: judged.cause }),
+    owner,
+    fix,
+    links: [],
+    sameAs: {},
+  };
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+
+import type { CheckFacts } from '../../model/catalog.ts';
+import { sameAs, withoutRepeats, type Draft, type Imported } from './draft.ts';
+
+const finding = v.object({
+  Id: v.string(),
+  AwsAccountId: v.string(),
+  Region: v.optional(v.string()),
+  GeneratorId: v.string(),
+  Compliance: v.optional(v.object({ SecurityControlId: v.optional(v.string()) })),
+  Workflow: v.optional(v.object({ Status: v.optional(v.string()) })),
+  Note: v.optional(v.object({ Text: v.string(), UpdatedBy: v.optional(v.string()) })),
+  Resources: v.array(v.object({ Id: v.string() })),
+});
+
+type SecurityHubFinding = v.InferOutput<typeof finding>;
+
+/** What GetFindings answers: https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_GetFindings.html */
+export const securityHubSchema = v.object({ Findings: v.array(finding) });
+
+/** The findings of Security Hub that somebody has suppressed, as drafts of exceptions. */
+export function fromSecurityHub(
+  { Findings }: v.InferOutput<typeof securityHubSchema>,
+  checks: readonly CheckFacts[],
+): Imported {
+  const drafts: Draft[] = [];
+  const unmapped: string[] = [];
+  for (const one of Findings) {
+    if (one.Workflow?.Status !== 'SUPPRESSED') continue;
+    const control = controlOf(one);
+    const same = control === undefined ? [] : sameAs(checks, 'securityHub', control);
+    if (same.length === 0) {
+      unmapped.push(`${one.Id}: no check is the same as ${control ?? one.GeneratorId}`);
+      continue;
+    }
+    for (const { Id } of one.Resources) {
+      const place = placeOf(Id, one);
+      if (!place) unmapped.push(`${one.Id}: the resource ${Id} is named by no ARN`);
+      else for (const check of same) drafts.push({ check, ...place, ...sayingOf(one, control ?? '') });
+    }
+  }
+  return { drafts: withoutRepeats(drafts), unmapped };
+}
+
+/** Findings of standards name their control only in the generator: `…/v/1.0.0/S3.8`. */
+function controlOf({ Compliance, GeneratorId }: SecurityHubFinding): string | undefined {
+  return Compliance?.SecurityControlId ?? /(?:^|\/)([A-Za-z0-9]+\.\d+)$/.exec(GeneratorId)?.[1];
+}
+
+/** An ARN says where its resource is; of the account as a whole Security Hub writes `AWS::::Account:123456789012`. */
+function placeOf(id: string, { AwsAccountId: account, Region: region }: SecurityHubFinding) {
+  if (id.startsWith('AWS::::Account:')) return { account, ...(region !== undefined && { region }) };
+  return id.startsWith('arn:') && !id.includes('*') ? { resource: id, account } : undefined;
+}
+
+function sayingOf({ Note }: SecurityHubFinding, control: string): Pick<Draft, 'reason' | 'origin'> {
+  const by = Note?.UpdatedBy === undefined ? '' : ` by ${Note.UpdatedBy}`;
+  return { ...(Note && { reason: Note.Text }), origin: `Security Hub ${control}, suppressed${by}` };
+}
