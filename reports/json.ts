@@ -1,4 +1,5 @@
-import type { Coverage, Group, GroupedCheck, Report } from '../src/model/report.ts';
+import type { Changes } from '../src/model/changes.ts';
+import type { Coverage, FrameworkStanding, Group, GroupedCheck, Report } from '../src/model/report.ts';
 import { pieces } from './pieces.ts';
 import { toJson } from './unseen.ts';
 
@@ -17,6 +18,13 @@ function* texts(report: Report): Generator<string> {
   yield* groups(report.groups.controlType, report);
   yield '\n  },\n  "coverage": ';
   yield* coverage(report.coverage);
+  if (report.owners) yield `,\n  "owners": ${inset(report.owners)}`;
+  yield ',\n  "frameworks": ';
+  yield* list(report.frameworks, 2, framework);
+  if (report.changes) {
+    yield ',\n  "changes": ';
+    yield* changes(report.changes);
+  }
   yield ',\n  "findings": ';
   yield* list(report.findings(), 2, whole);
   yield '\n}\n';
@@ -45,6 +53,21 @@ function* coverage({ percent, operations, causes, missingActions }: Coverage): G
   yield* list(operations, 4, whole);
   yield `,\n    "causes": ${JSON.stringify(causes)},\n    "missingActions": `;
   yield* list(missingActions, 4, whole);
+  yield '\n  }';
+}
+
+/** A requirement a line. */
+function* framework({ requirements, ...about }: FrameworkStanding): Generator<string> {
+  yield `${toJson(about).slice(0, -1)},"requirements":`;
+  yield* list(requirements, 4, whole);
+  yield '}';
+}
+
+/** What an earlier scan had otherwise, a change a line. */
+export function* changes({ before, after, counts, worse, list: all }: Changes): Generator<string> {
+  const sums = Object.entries({ before, after, counts, worse });
+  yield `{\n${sums.map(([name, value]) => `    "${name}": ${toJson(value)},\n`).join('')}    "list": `;
+  yield* list(all(), 4, whole);
   yield '\n  }';
 }
 

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 
+import type { Change, Changes } from '../src/model/changes.ts';
 import { STATUSES, type Finding } from '../src/model/finding.ts';
 import {
   SCHEMA_VERSION,
@@ -11,44 +12,112 @@ import {
   type Report,
 } from '../src/model/report.ts';
 import { UsageError } from '../src/model/usage.ts';
+import { openFindingLines, type FindingLines, type Stretch } from './finding-lines.ts';
 import schema from './report.schema.json' with { type: 'json' };
 import { visible } from './unseen.ts';
 
 /** A report as report.json holds it. */
-interface Written extends Omit<Report, 'groups' | 'findings'> {
+interface Written extends Omit<Report, 'groups' | 'findings' | 'changes'> {
   readonly groups: { readonly [By in 'layer' | 'controlType']: Readonly<Record<string, Group>> };
   readonly findings: readonly Finding[];
+  readonly changes?: Omit<Changes, 'list'> & { readonly list: readonly Change[] };
 }
 
 const validator = new Ajv2020({
   formats: { 'date-time': (text: string) => !Number.isNaN(Date.parse(text)) },
 });
+const isReport = validator.compile<Written>(schema);
+const isFinding = validator.compile<Finding>({ $ref: `${schema.$id}#/$defs/finding` });
 
 /**
- * Reads a report.json back, so that it can be shown in another format.
+ * Reads a report.json back, so that it can be shown in another format or compared. Its findings stay in the file,
+ * unless its lines are not as they were written.
  *
  * @throws UsageError when the file cannot be read or is no report of this version
  */
 export async function loadReport(file: string): Promise<Report> {
-  const { groups, findings, ...rest } = validate(file, parse(file, await read(file)));
+  const lines = attempt(file, () => openFindingLines(file));
+  const head = lines && parsed(lines.head);
+  if (lines && head !== undefined) {
+    const report = validate(file, head);
+    const findings = inFile(file, lines);
+    if (findings) return reportOf(report, findings);
+  }
+  const text = attempt(file, () => readFileSync(file, 'utf8'));
+  const report = validate(file, parse(file, text));
+  return reportOf(report, inMemory(report.findings));
+}
+
+type Findings = Report['findings'];
+
+function reportOf({ groups, changes, ...rest }: Written, findings: Findings): Report {
+  return {
+    ...rest,
+    groups: regroup(groups),
+    ...(changes && { changes: relist(changes) }),
+    findings,
+  };
+}
+
+/** Nothing, when a line is no JSON. */
+function inFile(file: string, lines: FindingLines): Findings | undefined {
+  const whole: Stretch[] = [];
+  const byCheck = new Map<string, Stretch[]>();
+  let index = 0;
+  for (const { text, ...stretch } of lines.all()) {
+    const finding = parsed(text);
+    if (finding === undefined) return undefined;
+    if (!isFinding(finding)) throw wrong(file, problem(isFinding.errors?.[0], `/findings/${index}`));
+    const stretches = byCheck.get(finding.check) ?? [];
+    byCheck.set(finding.check, stretches);
+    extend(stretches, stretch);
+    extend(whole, stretch);
+    index += 1;
+  }
+  return function* (check) {
+    for (const stretch of check === undefined ? whole : (byCheck.get(check) ?? [])) {
+      for (const text of lines.within(stretch)) yield JSON.parse(text) as Finding;
+    }
+  };
+}
+
+/** The findings of a check stand together. */
+function extend(stretches: Stretch[], { from, to }: Stretch): void {
+  const last = stretches.at(-1);
+  if (last?.to === from) stretches[stretches.length - 1] = { from: last.from, to };
+  else stretches.push({ from, to });
+}
+
+function inMemory(findings: readonly Finding[]): Findings {
   const byCheck = new Map<string, Finding[]>();
   for (const finding of findings) {
     const known = byCheck.get(finding.check);
     if (known) known.push(finding);
     else byCheck.set(finding.check, [finding]);
   }
+  return (check) => (check === undefined ? findings : (byCheck.get(check) ?? []));
+}
+
+function relist({ list, ...rest }: NonNullable<Written['changes']>): Changes {
   return {
     ...rest,
-    groups: regroup(groups),
-    findings: (check) => (check === undefined ? findings : (byCheck.get(check) ?? [])),
+    list: (cause) => (cause === undefined ? list : list.filter((change) => change.cause === cause)),
   };
 }
 
-async function read(file: string): Promise<string> {
+function attempt<T>(file: string, open: () => T): T {
   try {
-    return await readFile(file, 'utf8');
+    return open();
   } catch (error) {
     throw wrong(file, `cannot be read: ${reason(error)}`);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -56,6 +125,9 @@ function parse(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
+    if (isFinding(parsed(text.slice(0, text.indexOf('\n'))))) {
+      throw wrong(file, 'holds findings alone; name the report.json of the scan');
+    }
     throw wrong(file, `is not JSON: ${reason(error)}`);
   }
 }
@@ -66,15 +138,15 @@ function validate(file: string, value: unknown): Written {
   if (version !== SCHEMA_VERSION) {
     throw wrong(file, `has the schema version ${String(version)}; this aboveline reads ${SCHEMA_VERSION}`);
   }
-  if (!validator.validate<Written>(schema, value)) throw wrong(file, problem(validator.errors?.[0]));
+  if (!isReport(value)) throw wrong(file, problem(isReport.errors?.[0]));
   return value;
 }
 
-function problem(error: ErrorObject | undefined): string {
+function problem(error: ErrorObject | undefined, at = ''): string {
   const { instancePath = '', message = 'is not right', params = {} } = error ?? {};
   const extra: unknown = params['additionalProperty'] ?? params['allowedValues'];
   const detail = extra === undefined ? '' : ` (${[extra].flat().join(', ')})`;
-  return `is not a report of aboveline: ${instancePath || 'the whole'} ${message}${detail}`;
+  return `is not a report of aboveline: ${at + instancePath || 'the whole'} ${message}${detail}`;
 }
 
 function reason(error: unknown): string {
@@ -101,7 +173,7 @@ function regroup(groups: Written['groups']): Groups {
 }
 
 function groupOf(checks: readonly GroupedCheck[]): Group {
-  const counts = { fail: 0, unknown: 0, pass: 0 };
+  const counts = { fail: 0, unknown: 0, accepted: 0, pass: 0 };
   for (const check of checks) {
     for (const status of STATUSES) counts[status] += check.counts[status];
   }

@@ -1,7 +1,10 @@
 import type { Report } from '../src/model/report.ts';
+import { since } from './diff/since.ts';
 import type { RenderOptions } from './renderer.ts';
+import { frameworks } from './terminal/frameworks.ts';
 import { groups } from './terminal/groups.ts';
 import { createPage, type Page } from './terminal/layout.ts';
+import { owners } from './terminal/owners.ts';
 import { scanned } from './terminal/scanned.ts';
 import { paint, type Line } from './terminal/text.ts';
 import { totals } from './terminal/totals.ts';
@@ -17,5 +20,8 @@ function* lines(report: Report, page: Page): Generator<Line> {
   yield* scanned(report.scan, page);
   yield* groups(report, page);
   yield* unread(report.coverage, page);
+  yield* owners(report, page);
+  yield* frameworks(report, page);
+  yield* since(report.changes, page);
   yield* totals(report, page);
 }

@@ -3,9 +3,23 @@ import { execFileSync } from 'node:child_process';
 import { chmod, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** The page's program is bundled now: its text stands in the place of the module that bundles it. */
+const page: Plugin = {
+  name: 'page',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]reports[\\/]html[\\/]bundle\.ts$/ }, async () => {
+      const texts = await import('../reports/html/bundle.ts');
+      const exported = Object.entries(texts).map(
+        ([name, text]) => `export const ${name}=${JSON.stringify(text)};`,
+      );
+      return { contents: exported.join('\n') };
+    });
+  },
+};
 
 const { metafile } = await build({
   metafile: true,
@@ -23,6 +37,7 @@ const { metafile } = await build({
   // The names of the SDK's client classes are used: they say which API is meant.
   minifyIdentifiers: false,
   external: ['jiti'],
+  plugins: [page],
   // CommonJS packages in the bundle call `require` for Node's own modules.
   banner: { js: "import{createRequire as aCR}from'node:module';const require=aCR(import.meta.url);" },
   legalComments: 'none',

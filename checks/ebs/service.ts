@@ -16,6 +16,11 @@ export default defineService({
       aws: 'Evaluates IAM policies on every request to create, attach, copy or share a volume or a snapshot.',
       customer: 'Limits who may take, share, copy and delete snapshots, and detach and delete volumes.',
     },
+    'os-network-firewall': {
+      aws: 'Runs, patches and isolates the servers behind volumes and snapshots.',
+      customer:
+        'Patches the operating systems that its volumes and snapshots hold before instances start from them, and reaches the EBS direct APIs by VPC endpoints.',
+    },
     'client-side-protection': {
       aws: 'Stores and returns blocks as they were written, and offers locks on snapshots and a recycle bin.',
       customer:

@@ -22,6 +22,15 @@ export default defineService({
       customer:
         'Limits by conditions in its policies from which networks and endpoints its identities may act.',
     },
+    'client-side-protection': {
+      aws: 'Checks the signature and the age of every request, and refuses what was changed on its way.',
+      customer:
+        'Signs requests with temporary keys, and keeps the long-lived ones that remain encrypted wherever it stores them.',
+    },
+    'server-side-encryption': {
+      aws: 'Protects passwords and secret keys at rest with keys of its own, and offers none to choose.',
+      customer: 'Keeps secrets out of names, paths, tags and policies, which whoever may list them can read.',
+    },
     'network-traffic-protection': {
       aws: 'Accepts calls over TLS alone, and hands uploaded server certificates to the load balancers that use them.',
       customer:

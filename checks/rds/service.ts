@@ -37,4 +37,20 @@ export default defineService({
         'Demands TLS in the parameter group, and has clients verify the certificate and renew the authorities they trust.',
     },
   },
+  // RDS Custom leaves the operating system and the database software to the customer.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-custom.html
+  movedDuties: {
+    infrastructure: {
+      'identity-and-applications': {
+        aws: 'Watches RDS Custom instances, and says when one has left the support perimeter within which it can automate.',
+        customer:
+          'Patches the database software of RDS Custom instances, and manages the accounts on their operating systems and in the databases.',
+      },
+      'os-network-firewall': {
+        aws: 'Runs, patches and isolates the hosts below RDS Custom instances, and enforces security groups.',
+        customer:
+          'Patches and hardens the operating systems of RDS Custom instances, and opens their security groups to the applications alone.',
+      },
+    },
+  },
 });

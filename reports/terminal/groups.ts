@@ -1,11 +1,12 @@
-import type { Finding } from '../../src/model/finding.ts';
+import type { Finding, Status } from '../../src/model/finding.ts';
+import type { Acceptance } from '../../src/model/governance.ts';
 import type { Group, GroupedCheck, Report } from '../../src/model/report.ts';
 import { CONTROL_TYPES, LAYERS, type ControlType, type Layer } from '../../src/model/responsibility.ts';
 import { SEVERITIES, type Severity } from '../../src/model/severity.ts';
 import { plural, STATUS_STYLE, type Fact, type Page } from './layout.ts';
 import { blanks, span, type Line, type Span, type Style } from './text.ts';
 
-type Told = 'fail' | 'unknown';
+type Told = Exclude<Status, 'pass'>;
 
 /** Failing findings told of a check, at most: the worse it is, the more. How many there are its counts say. */
 const FAILING: Readonly<Record<Severity, number>> = {
@@ -15,8 +16,8 @@ const FAILING: Readonly<Record<Severity, number>> = {
   low: 1,
   informational: 1,
 };
-/** Of what is unknown one tells why: the cause is mostly the same for all. */
-const UNKNOWN = 1;
+/** Of what is unknown one tells why: the cause is mostly the same for all. So it is with what is accepted. */
+const OTHER = 1;
 
 export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
   critical: ['bold', 'red'],
@@ -26,7 +27,8 @@ export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
   informational: 'dim',
 };
 
-const MARK = { fail: '✗', unknown: '?' } as const satisfies Record<Told, string>;
+/** Worst first. */
+const MARK = { fail: '✗', unknown: '?', accepted: '~' } as const satisfies Record<Told, string>;
 /** Where checks begin, and how far their titles stand in from there. */
 const INDENT = 2;
 const LABEL = 10;
@@ -48,7 +50,7 @@ export function* groups(report: Report, page: Page): Generator<Line> {
 }
 
 function* checks(group: Group, report: Report, page: Page): Generator<Line> {
-  const troubled = group.checks.filter(({ counts }) => counts.fail + counts.unknown > 0);
+  const troubled = group.checks.filter(({ counts }) => counts.fail + counts.unknown + counts.accepted > 0);
   for (const check of troubled.toSorted(worstFirst)) {
     yield [];
     yield* oneCheck(check, report, page);
@@ -69,11 +71,12 @@ function* oneCheck(check: GroupedCheck, report: Report, page: Page): Generator<L
   yield* page.facts(told, INDENT + LABEL);
 }
 
-/** The first few findings that fail or are unknown; of many thousands no more are read than that takes. */
+/** The first few findings that do not pass; of many thousands no more are read than that takes. */
 function examples({ check, severity, counts }: GroupedCheck, report: Report): Finding[] {
   const left = {
     fail: Math.min(FAILING[severity], counts.fail),
-    unknown: Math.min(UNKNOWN, counts.unknown),
+    unknown: Math.min(OTHER, counts.unknown),
+    accepted: Math.min(OTHER, counts.accepted),
   };
   const found: Finding[] = [];
   for (const finding of report.findings(check)) {
@@ -81,22 +84,33 @@ function examples({ check, severity, counts }: GroupedCheck, report: Report): Fi
       found.push(finding);
       left[finding.status] -= 1;
     }
-    if (left.fail + left.unknown === 0) break;
+    if (left.fail + left.unknown + left.accepted === 0) break;
   }
   return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function example({ status, resource, message, account, region }: Finding, { scan }: Report): Fact {
-  const told = status === 'unknown' ? 'unknown' : 'fail';
+function example(finding: Finding, { scan }: Report): Fact {
+  const { status, resource, message, account, region, accepted } = finding;
+  const told = status === 'pass' ? 'fail' : status;
   const place = scan.accounts.length > 1 ? `${account} ${region}` : region;
   return [
     [span(MARK[told], STATUS_STYLE[told]), blanks(1), span(place, 'dim')],
-    [...nameOf(resource), span(message)],
+    [
+      ...nameOf(resource),
+      span(accepted ? `${message};` : message),
+      ...(accepted ? acceptance(accepted) : []),
+    ],
   ];
 }
 
+/** `accepted until 2027-01-31 by jane.doe: moved to the new account by then`. */
+function acceptance({ expires, approver, reason }: Acceptance): Span[] {
+  const said = span(`accepted until ${expires} by ${approver}:`, STATUS_STYLE.accepted);
+  return [said, span(reason, 'dim')];
+}
+
 /** The name, and the identifier where that is another. A name of several words is quoted: it could pass for a message. */
-function nameOf({ name, id }: Finding['resource']): Span[] {
+export function nameOf({ name, id }: Finding['resource']): Span[] {
   if (id === '*') return [span(name, 'bold')];
   const quoted = /[\s"]/u.test(name) ? `"${name.replaceAll(/[\\"]/g, '\\$&')}"` : name;
   return [span(quoted, 'bold'), ...(id === name ? [] : [span(`[${id}]`, 'dim')])];
@@ -112,5 +126,5 @@ function worstFirst(a: GroupedCheck, b: GroupedCheck): number {
 }
 
 function rank({ status }: Finding): number {
-  return status === 'fail' ? 0 : 1;
+  return Object.keys(MARK).indexOf(status);
 }

@@ -21,6 +21,7 @@ export type Fact = readonly [label: Line, text: Line];
 export const STATUS_STYLE: Readonly<Record<Status, Style>> = {
   fail: 'red',
   unknown: 'magenta',
+  accepted: 'cyan',
   pass: 'green',
 };
 
@@ -33,10 +34,16 @@ const FOR_TEXT = 44;
 const LABELS = 0.55;
 const GAP = '  ';
 
+/** The statuses that are told: what was accepted only where something was. */
+export function toldStatuses(counts: Counts): Status[] {
+  return STATUSES.filter((status) => status !== 'accepted' || counts.accepted > 0);
+}
+
 /** A page for a report of which no counts are greater than `greatest`. */
 export function createPage(columns: number, greatest: Counts): Page {
   const width = Math.min(Math.max(columns, NARROWEST), WIDEST);
-  const sizes = STATUSES.map((status) => Math.max(status.length, number(greatest[status]).length));
+  const statuses = toldStatuses(greatest);
+  const sizes = statuses.map((status) => Math.max(status.length, number(greatest[status]).length));
   let left = width;
   for (const size of sizes) left -= GAP.length + size;
   const narrow = left < FOR_TEXT;
@@ -55,7 +62,7 @@ export function createPage(columns: number, greatest: Counts): Page {
   }
 
   function columnsOf(textOf: (status: Status) => Span): Line {
-    return STATUSES.flatMap((status, index) => {
+    return statuses.flatMap((status, index) => {
       const text = textOf(status);
       return [blanks(GAP.length + (sizes[index] ?? 0) - widthOf([text])), text];
     });

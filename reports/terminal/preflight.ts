@@ -29,7 +29,7 @@ const REGIONS = 3;
 
 /** What may be read, an action a line, and what would stay unknown. */
 export function* preflightPage(tried: Preflight, { colour, width }: RenderOptions): Generator<string> {
-  const page = createPage(width, { fail: 0, unknown: 0, pass: 0 });
+  const page = createPage(width, { fail: 0, unknown: 0, accepted: 0, pass: 0 });
   for (const line of lines(tried, page)) yield `${paint(line, colour)}\n`;
 }
 

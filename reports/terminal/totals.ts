@@ -4,7 +4,7 @@ import type { Coverage, Report, ScanFacts } from '../../src/model/report.ts';
 import { LAYERS } from '../../src/model/responsibility.ts';
 import { SEVERITIES } from '../../src/model/severity.ts';
 import { SEVERITY_STYLE } from './groups.ts';
-import { number, plural, STATUS_STYLE, type Fact, type Page } from './layout.ts';
+import { number, plural, STATUS_STYLE, toldStatuses, type Fact, type Page } from './layout.ts';
 import { span, type Line } from './text.ts';
 
 /** How it stands as a whole, what the scan took, and how far it goes. */
@@ -34,10 +34,11 @@ function statuses({ summary, coverage }: Report): Fact[] {
       return span(`${number(summary.severity[severity])} ${severity}${comma}`, SEVERITY_STYLE[severity]);
     }),
     unknown: some ? [span(whyUnknown(coverage), 'dim')] : [],
+    accepted: [span('failing, under exceptions that are in force', 'dim')],
     pass: [],
   };
   const digits = Math.max(...STATUSES.map((status) => number(summary.status[status]).length));
-  return STATUSES.map((status) => {
+  return toldStatuses(summary.status).map((status) => {
     const count = summary.status[status];
     const label = status.padEnd(10) + number(count).padStart(digits);
     return [[span(label, count === 0 ? 'dim' : STATUS_STYLE[status])], about[status]];

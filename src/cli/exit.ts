@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Report, Summary } from '../model/report.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../model/severity.ts';
 
 export const EXIT = { ok: 0, failing: 1, usage: 2, coverage: 3, interrupted: 130 } as const;
@@ -9,14 +9,21 @@ export interface Gates {
   readonly failOn: Severity | 'none';
   /** The least share of findings that must be a pass or a fail, in percent. */
   readonly requireCoverage?: number;
+  /** Of the failing only those that fail since the baseline, or with a higher severity than there. */
+  readonly onlyNew?: boolean;
 }
 
-export function exitStatus({ summary, coverage }: Report, { failOn, requireCoverage = 0 }: Gates): number {
-  const failing = SEVERITIES.some(
-    (severity) => failOn !== 'none' && isAtLeast(severity, failOn) && summary.severity[severity] > 0,
-  );
-  if (failing) return EXIT.failing;
+export function exitStatus({ summary, coverage, changes }: Report, gates: Gates): number {
+  const { failOn, requireCoverage = 0, onlyNew = false } = gates;
+  const failing = onlyNew && changes ? changes.worse : summary.severity;
+  if (hasFailing(failing, failOn)) return EXIT.failing;
   return coverage.percent < requireCoverage ? EXIT.coverage : EXIT.ok;
+}
+
+export function hasFailing(failing: Summary['severity'], failOn: Gates['failOn']): boolean {
+  return SEVERITIES.some(
+    (severity) => failOn !== 'none' && isAtLeast(severity, failOn) && failing[severity] > 0,
+  );
 }
 
 /** Ends the process once everything written has left it, whatever timers and sockets are still open. */

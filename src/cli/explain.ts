@@ -52,6 +52,7 @@ function explain(check: CheckFacts, width: number): string {
         .join('\n'),
     ),
     ...parameters(check, width),
+    ...requirements(check, width),
     section('What it reads', check.operations.map((operation) => `  ${operation}`).join('\n')),
     section('IAM actions', check.actions.map((action) => `  ${action}`).join('\n')),
     section('Further reading', check.links.map((link) => `  ${link}`).join('\n')),
@@ -75,6 +76,16 @@ function parameters({ parameters: all }: CheckFacts, width: number): string[] {
     return wrap(`${name} (${param.type}; ${value}): ${param.description}`, width, '  ', '    ');
   });
   return lines.length === 0 ? [] : [section('Parameters', lines.join('\n'))];
+}
+
+function requirements({ requirements: all = {} }: CheckFacts, width: number): string[] {
+  const ids = Object.keys(all);
+  const column = Math.max(...ids.map((id) => id.length)) + 2;
+  const lines = ids.map((id) => {
+    const text = `${id.padEnd(column)}${all[id]?.join(', ')}`;
+    return wrap(text, width, '  ', ' '.repeat(column + 2));
+  });
+  return lines.length === 0 ? [] : [section('Requirements', lines.join('\n'))];
 }
 
 function wrap(text: string, width: number, first = '', rest = first): string {

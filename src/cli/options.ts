@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
+import { LATEST, OCSF_VERSIONS, type OcsfVersion } from '../../reports/ocsf/shape.ts';
+import { FORMATS } from '../../reports/registry.ts';
 import type { Criteria } from '../config/schema.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 
@@ -10,6 +12,7 @@ export interface SelectionOptions {
   readonly layer?: string[];
   readonly control?: string[];
   readonly severity?: string[];
+  readonly framework?: string[];
   readonly excludeService?: string[];
   readonly excludeCheck?: string[];
   readonly excludeLayer?: string[];
@@ -32,6 +35,7 @@ const CRITERIA = [
 export function addSelectionOptions(command: Command): Command {
   command.optionsGroup('What is judged:');
   for (const [name, what] of CRITERIA) command.addOption(list(`--${name} <list>`, `only these ${what}`));
+  command.addOption(list('--framework <list>', 'only the checks of these: ids, or your own YAML files'));
   for (const [name] of CRITERIA) command.addOption(list(`--exclude-${name} <list>`, `but not these`));
   return command
     .option('--config <file>', 'the config file (default: aboveline.yaml, .json or .ts from here up)')
@@ -71,21 +75,29 @@ function defined(criteria: { [Name in keyof Criteria]: string[] | undefined }): 
   return Object.fromEntries(Object.entries(criteria).filter(([, value]) => value !== undefined));
 }
 
-/** Options of every command that asks AWS. */
-export interface ConnectionOptions {
+/** As whom AWS is spoken to. */
+export interface SignInOptions {
   readonly profile?: string;
   readonly roleArn?: string;
   readonly externalId?: string;
+}
+
+export function addSignInOptions(command: Command): Command {
+  return command
+    .option('--profile <name>', 'the AWS profile; without it, the credentials the AWS CLI would use')
+    .option('--role-arn <arn>', 'assume this role first')
+    .option('--external-id <id>', 'the external id the role asks for');
+}
+
+/** Options of every command that asks AWS. */
+export interface ConnectionOptions extends SignInOptions {
   readonly regions?: string[];
   readonly excludeRegions?: string[];
   readonly maxRps?: number;
 }
 
 export function addConnectionOptions(command: Command): Command {
-  return command
-    .option('--profile <name>', 'the AWS profile; without it, the credentials the AWS CLI would use')
-    .option('--role-arn <arn>', 'assume this role first')
-    .option('--external-id <id>', 'the external id the role asks for')
+  return addSignInOptions(command)
     .addOption(list('--region, --regions <list>', 'only these Regions (default: all enabled ones)'))
     .addOption(list('--exclude-regions <list>', 'but not these Regions'))
     .addOption(new Option('--max-rps <number>', 'send no more calls a second than this').argParser(positive));
@@ -94,16 +106,14 @@ export function addConnectionOptions(command: Command): Command {
 export interface GateOptions {
   readonly failOn: Severity | 'none';
   readonly requireCoverage?: number;
+  readonly onlyNew?: true;
 }
 
 export function addGateOptions(command: Command): Command {
   return command
     .optionsGroup('Exit status:')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 when a finding of this severity or worse fails')
-        .choices([...SEVERITIES, 'none'])
-        .default('high'),
-    )
+    .addOption(failOnOption('exit with 1 when a finding of this severity or worse fails'))
+    .option('--only-new', 'of these, only when one is worse than in the --baseline')
     .addOption(
       new Option(
         '--require-coverage <percent>',
@@ -112,16 +122,33 @@ export function addGateOptions(command: Command): Command {
     );
 }
 
+export function failOnOption(description: string): Option {
+  return new Option('--fail-on <severity>', description).choices([...SEVERITIES, 'none']).default('high');
+}
+
 export interface OutputOptions {
   readonly format?: string[];
   readonly out: string;
+  readonly ocsfVersion?: OcsfVersion;
 }
 
 export function addOutputOptions(command: Command, out: string): Command {
   return command
     .optionsGroup('Reports:')
-    .addOption(list('--format <list>', 'terminal, json, ndjson (default: all three)'))
-    .option('--out <dir>', 'where the reports are written; - writes one format to stdout', out);
+    .addOption(list('--format <list>', formatNames()))
+    .option('--out <dir>', 'where the reports are written; - writes one format to stdout', out)
+    .addOption(
+      new Option('--ocsf-version <version>', 'the version of OCSF that ocsf and parquet are written by')
+        .choices(OCSF_VERSIONS)
+        .default(LATEST),
+    );
+}
+
+/** `terminal, json, csv (default: terminal, json)`. */
+function formatNames(): string {
+  const usual = FORMATS.filter(({ byDefault }) => byDefault);
+  const [all, written] = [FORMATS, usual].map((formats) => formats.map(({ name }) => name).join(', '));
+  return `${all} (default: ${written})`;
 }
 
 /** A list: separated by commas, or the option repeated. */

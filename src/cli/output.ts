@@ -1,20 +1,20 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { appendFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
-import { FORMATS, type Format } from '../../reports/registry.ts';
-import type { Renderer } from '../../reports/renderer.ts';
+import { FORMATS, type Format, type OneFileFormat } from '../../reports/registry.ts';
+import type { FilesRenderer, Renderer, RenderOptions } from '../../reports/renderer.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import { UsageError } from '../model/usage.ts';
 import type { OutputOptions } from './options.ts';
 
 /** Where each format goes. */
-export interface Outputs {
-  readonly toStdout?: Format;
-  readonly toFiles: readonly { readonly format: Format; readonly path: string }[];
+export interface Outputs<T = Report> extends Pick<RenderOptions, 'ocsfVersion'> {
+  readonly toStdout?: OneFileFormat<T>;
+  readonly toFiles: readonly { readonly format: Format<T>; readonly path: string }[];
 }
 
 const STDOUT = '-';
@@ -24,23 +24,43 @@ const STDOUT = '-';
  *
  * @throws UsageError for a format that does not exist or a folder that cannot be written
  */
-export async function prepareOutputs({ format, out }: OutputOptions): Promise<Outputs> {
-  const chosen = format ? [...new Set(format)].map(formatOf) : FORMATS.filter(({ byDefault }) => byDefault);
-  if (out === STDOUT) {
-    const [only, another] = format ? chosen : chosen.filter(({ file }) => file === undefined);
-    if (another) throw new UsageError('--out - takes one format; name it with --format');
-    return { ...(only && { toStdout: only }), toFiles: [] };
-  }
-  const toStdout = chosen.find(({ file }) => file === undefined);
-  const toFiles = chosen.flatMap((one) => (one.file ? [{ format: one, path: join(out, one.file) }] : []));
-  if (toFiles.length > 0) await assertWritable(out);
-  return { ...(toStdout && { toStdout }), toFiles };
+export function prepareOutputs(options: OutputOptions): Promise<Outputs> {
+  return prepareOutputsOf(FORMATS, options);
 }
 
-function formatOf(named: string): Format {
-  const format = FORMATS.find(({ name }) => name === named);
+/** The same for what is shown in formats of its own. */
+export async function prepareOutputsOf<T>(
+  formats: readonly Format<T>[],
+  { format, out, ocsfVersion }: OutputOptions,
+): Promise<Outputs<T>> {
+  const chosen = format
+    ? [...new Set(format)].map((name) => formatOf(name, formats))
+    : formats.filter(({ byDefault }) => byDefault);
+  if (out === STDOUT) {
+    const [only, another] = format ? chosen : chosen.filter(isForTerminal);
+    if (another) throw new UsageError('--out - takes one format; name it with --format');
+    if (only?.folder !== undefined) {
+      throw new UsageError(`${only.name} is several files; name a folder for them with --out`);
+    }
+    return { ...(only && { toStdout: only }), toFiles: [], ocsfVersion };
+  }
+  const toStdout = chosen.find(isForTerminal);
+  const toFiles = chosen.flatMap((one) => {
+    const path = one.file ?? one.folder;
+    return path === undefined ? [] : [{ format: one, path: join(out, path) }];
+  });
+  if (toFiles.length > 0) await assertWritable(out);
+  return { ...(toStdout && { toStdout }), toFiles, ocsfVersion };
+}
+
+function isForTerminal<T>(format: Format<T>): format is OneFileFormat<T> {
+  return format.file === undefined && format.folder === undefined;
+}
+
+function formatOf<T>(named: string, formats: readonly Format<T>[]): Format<T> {
+  const format = formats.find(({ name }) => name === named);
   if (format) return format;
-  const names = FORMATS.map(({ name }) => name);
+  const names = formats.map(({ name }) => name);
   const close = nearest(named, names);
   throw new UsageError(
     `there is no format ${JSON.stringify(named)}${close ? `; did you mean ${close}?` : `; there are ${names.join(', ')}`}`,
@@ -61,27 +81,51 @@ async function assertWritable(folder: string): Promise<void> {
 }
 
 /** Writes every report; a file is there whole or not at all. */
-export async function writeOutputs(report: Report, { toStdout, toFiles }: Outputs): Promise<void> {
-  const options = { colour: hasColour(), width: process.stdout.columns ?? 80 };
-  if (toStdout) await pour((await toStdout.load())(report, options), process.stdout);
-  for (const { format, path } of toFiles) await writeFile(report, await format.load(), path);
+export async function writeOutputs<T>(
+  report: T,
+  { toStdout, toFiles, ocsfVersion }: Outputs<T>,
+): Promise<void> {
+  const forTerminal = { colour: hasColour(), width: process.stdout.columns ?? 80, ocsfVersion };
+  if (toStdout) await pour((await toStdout.load())(report, forTerminal), process.stdout);
+  const forFiles = { colour: false, width: 80, ocsfVersion };
+  for (const { format, path } of toFiles) {
+    try {
+      if (format.folder === undefined) await writeWhole((await format.load())(report, forFiles), path);
+      else await writeFolder((await format.load())(report, forFiles), path);
+    } catch (error) {
+      throw new UsageError(`cannot write ${path}: ${(error as Error).message}`);
+    }
+  }
   if (toFiles.length > 0 && toStdout) {
     process.stderr.write(`Reports: ${toFiles.map(({ path }) => path).join(', ')}\n`);
   }
 }
 
-async function writeFile(report: Report, render: Renderer, path: string): Promise<void> {
+async function writeWhole(pieces: ReturnType<Renderer>, path: string): Promise<void> {
   const draft = `${path}.part`;
-  try {
-    const stream = createWriteStream(draft, { mode: 0o600 });
-    const done = finished(stream);
-    await Promise.race([pour(render(report, { colour: false, width: 80 }), stream), done]);
-    stream.end();
-    await done;
-    await rename(draft, path);
-  } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${(error as Error).message}`);
+  const stream = createWriteStream(draft, { mode: 0o600 });
+  const done = finished(stream);
+  await Promise.race([pour(pieces, stream), done]);
+  stream.end();
+  await done;
+  await rename(draft, path);
+}
+
+/** No file is kept open: there may be more of them than a process may have. */
+async function writeFolder(pieces: ReturnType<FilesRenderer>, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const files = new Set<string>();
+  for (const { path, bytes } of pieces) {
+    const file = join(folder, path);
+    if (files.has(file)) {
+      await appendFile(`${file}.part`, bytes);
+      continue;
+    }
+    files.add(file);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.part`, bytes, { mode: 0o600 });
   }
+  for (const file of files) await rename(`${file}.part`, file);
 }
 
 async function pour(pieces: ReturnType<Renderer>, stream: NodeJS.WritableStream): Promise<void> {

@@ -3,8 +3,12 @@ import { Command, CommanderError } from 'commander';
 import { UsageError } from '../model/usage.ts';
 import { addChecks } from './checks.ts';
 import { addDemo } from './demo.ts';
+import { addDiff } from './diff.ts';
 import { EXIT, finish } from './exit.ts';
 import { addExplain } from './explain.ts';
+import { addFrameworks } from './frameworks.ts';
+import { addImport } from './import.ts';
+import { addMatrix } from './matrix.ts';
 import { addPermissions } from './permissions.ts';
 import { addPreflight } from './preflight.ts';
 import { addReport } from './report.ts';
@@ -14,8 +18,8 @@ import { VERSION } from './version.ts';
 const STATUSES = `
 Exit status:
   0  nothing fails at or above --fail-on
-  1  something does
-  2  wrong use, or no valid credentials
+  1  something does; with --only-new, something that the --baseline does not have
+  2  wrong use, no valid credentials, or findings that --send could not send
   3  nothing fails, but less was read than --require-coverage demands
 `;
 
@@ -42,8 +46,20 @@ function createProgram(): Command {
     .configureOutput({ outputError: (text, write) => write(asOneLine(text)) })
     .addHelpText('after', STATUSES)
     .exitOverride();
-  for (const add of [addScan, addDemo, addChecks, addExplain, addPermissions, addPreflight, addReport])
-    add(program);
+  const commands = [
+    addScan,
+    addDemo,
+    addChecks,
+    addExplain,
+    addFrameworks,
+    addPermissions,
+    addPreflight,
+    addReport,
+    addMatrix,
+    addImport,
+    addDiff,
+  ];
+  for (const add of commands) add(program);
   return program;
 }
 

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 
 import type { Session } from '../aws/session.ts';
 import { NotReached } from '../engine/cutoff.ts';
+import type { Report } from '../model/report.ts';
 import { UsageError } from '../model/usage.ts';
+import { addBaselineOption, openBaseline, type BaselineOptions } from './baseline.ts';
 import { choose, type Choice } from './choose.ts';
 import { exitStatus, EXIT, finish } from './exit.ts';
 import {
@@ -19,15 +21,16 @@ import {
   type OutputOptions,
   type SelectionOptions,
 } from './options.ts';
+import { addSendOption, sendReport, type SendOptions } from './send.ts';
 import { VERSION } from './version.ts';
 
 /** Options of every command that judges. */
-export interface JudgeOptions extends SelectionOptions, OutputOptions, GateOptions {
+export interface JudgeOptions extends SelectionOptions, OutputOptions, BaselineOptions, GateOptions {
   readonly now?: Date;
   readonly deadline?: Deadline;
 }
 
-interface ScanOptions extends JudgeOptions, ConnectionOptions {
+interface ScanOptions extends JudgeOptions, ConnectionOptions, SendOptions {
   readonly record?: string;
   readonly resume?: string;
   readonly replay?: string;
@@ -41,6 +44,8 @@ Examples:
   aboveline scan --replay a.gz --format json --out -
 `;
 
+const SEND_LATER = 'write a report.json, and send it with `aboveline report report.json --send security-hub`';
+
 export function addScan(program: Command): void {
   const command = program
     .command('scan')
@@ -50,12 +55,15 @@ export function addScan(program: Command): void {
     .option('--record <file>', 'write every call and its answer to a file')
     .option('--resume <file>', 'go on with an interrupted recording')
     .option('--replay <file>', 'judge a recording: no credentials, no network');
-  addJudgeOptions(command)
+  addSendOption(addJudgeOptions(command))
     .addHelpText('after', EXAMPLES)
     .action(async (options: ScanOptions) => {
-      const { replay, ...rest } = options;
-      if (replay === undefined)
-        return judge(options, (choice, signal) => connect({ ...rest, signal }, choice));
+      const { replay, send, ...rest } = options;
+      if (replay === undefined) {
+        const deliver = send && ((report: Report) => sendReport(report, rest));
+        return judge(options, (choice, signal) => connect({ ...rest, signal }, choice), deliver);
+      }
+      if (send) throw new UsageError(`--send cannot go with --replay; ${SEND_LATER}`);
       refuseWithReplay(rest);
       return judge(options, () => openReplay(replay, options.now));
     });
@@ -66,13 +74,18 @@ export function addJudgeOptions(command: Command): Command {
   addTagOptions(addSelectionOptions(command));
   command.option('--now <time>', "judge ages as of this time (default: the scan's own)", time);
   command.option('--deadline <time>', 'end the scan after 90s, 14m or 1h; the rest is unknown', deadline);
-  return addGateOptions(addOutputOptions(command, 'aboveline-report'));
+  return addGateOptions(addBaselineOption(addOutputOptions(command, 'aboveline-report')));
 }
 
-/** Chooses, signs in, scans, writes the reports and ends the process with the status they deserve. */
+/**
+ * Chooses, signs in, scans, writes the reports and ends the process with the status they deserve.
+ *
+ * @param deliver takes the report, once it is written, to where it was also asked for
+ */
 export async function judge(
   options: JudgeOptions,
   open: (choice: Choice, signal: AbortSignal) => Promise<Session>,
+  deliver?: (report: Report) => Promise<void>,
 ): Promise<void> {
   const [{ prepareOutputs, writeOutputs }, { assess, loadChecks }, { showProgress }] = await Promise.all([
     import('./output.ts'),
@@ -81,12 +94,13 @@ export async function judge(
   ]);
   const choice = await choose(options);
   const outputs = await prepareOutputs(options);
+  const compare = await openBaseline(options);
   const { signal, isInterrupted } = endingOf(options.deadline);
   const checks = choice.checks.map(({ id }) => id);
   // The checks and their SDK clients load while AWS is asked who is there.
   const [session] = await Promise.all([open(choice, signal), loadChecks(choice.catalog, new Set(checks))]);
   const progress = showProgress(session);
-  const { report, close } = await assess({
+  const assessed = await assess({
     ...choice,
     session,
     checks,
@@ -95,11 +109,15 @@ export async function judge(
     onProgress: progress.hear,
     signal,
   }).finally(progress.end);
-  await session.close({ partial: report.scan.partial });
+  await session.close({ partial: assessed.report.scan.partial });
+  const { report, close } = compare(assessed.report);
   try {
     await writeOutputs(report, outputs);
+    if (deliver && isInterrupted()) process.stderr.write('aboveline: interrupted; nothing was sent\n');
+    else await deliver?.(report);
   } finally {
     close();
+    assessed.close();
   }
   await finish(isInterrupted() ? EXIT.interrupted : exitStatus(report, options));
 }

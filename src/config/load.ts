@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { nearest } from '../model/nearest.ts';
 import { UsageError } from '../model/usage.ts';
 import { importModule } from './modules.ts';
+import { records } from './records.ts';
 import { configSchema, type ConfigFile } from './schema.ts';
 
 const NAMES = ['aboveline.yaml', 'aboveline.yml', 'aboveline.json', 'aboveline.ts'];
@@ -35,9 +36,10 @@ interface Parsed {
 export async function loadConfig(named: string | undefined, folder: string): Promise<Config> {
   const file = named === undefined ? await find(folder) : resolve(folder, named);
   if (file === undefined) return { settings: {}, folder, where: () => 'the config' };
-  const parsed = /\.[cm]?[jt]s$/.test(file) ? await evaluate(file) : await parse(file);
+  const parsed = /\.[cm]?[jt]s$/.test(file) ? await evaluate(file) : await parse(file, 'config');
   const where = (path: readonly (string | number)[]) => {
-    const line = parsed.line(path);
+    // What is missing has no line: that of what it is missing from stands for it.
+    const line = parsed.line(path) ?? (path.length > 0 ? parsed.line(path.slice(0, -1)) : undefined);
     return line === undefined ? file : `${file}:${line}`;
   };
   const result = v.safeParse(configSchema, parsed.value ?? {});
@@ -61,10 +63,14 @@ async function evaluate(file: string): Promise<Parsed> {
   return { value: module['default'], line: () => undefined };
 }
 
-/** YAML, and JSON with it: the parser knows the lines of both. */
-async function parse(file: string): Promise<Parsed> {
+/**
+ * YAML, and JSON with it: the parser knows the lines of both.
+ *
+ * @throws UsageError when the file cannot be read, and, with the line, when it is not YAML
+ */
+export async function parse(file: string, what: 'config' | 'framework'): Promise<Parsed> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`cannot read the config ${file}: ${firstLine(error)}`);
+    throw new UsageError(`cannot read the ${what} ${file}: ${firstLine(error)}`);
   });
   const { isMap, LineCounter, parseDocument } = await import('./yaml.ts');
   const lines = new LineCounter();
@@ -88,16 +94,18 @@ const NO_MAP = 'a config is a map of settings';
 
 function explain(issue: v.BaseIssue<unknown>, path: readonly (string | number)[]): string {
   const name = path.join('.');
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
+  if (issue.type === 'strict_object' && issue.expected !== 'Object') {
+    const parent = path.slice(0, -1).join('.');
     // To the validator a list is an object with keys of its own.
     const listed = Array.isArray(issue.path?.at(-1)?.input);
-    if (listed)
-      return path.length === 1 ? NO_MAP : `${path.slice(0, -1).join('.')} must be a map, and is a list`;
+    if (listed) return path.length === 1 ? NO_MAP : `${parent} must be a map, and is a list`;
+    if (issue.expected !== 'never') return `${parent} lacks ${String(path.at(-1))}`;
     const close = nearest(String(path.at(-1)), keysAt(path.slice(0, -1)));
     return `unknown key ${name}${close ? `; did you mean ${close}?` : ''}`;
   }
   if (issue.kind === 'schema' && issue.expected === 'string') return `${name} ${mustBeText(issue.input)}`;
   if (name === '') return NO_MAP;
+  if (issue.message.startsWith('must ')) return `${name} ${issue.message}`;
   return `${name} must be ${issue.expected === 'Array' ? 'a list' : 'a map'}, and is ${issue.received}`;
 }
 
@@ -110,9 +118,9 @@ export function mustBeText(value: unknown): string {
 function keysAt(path: readonly (string | number)[]): string[] {
   const [first] = path;
   if (first === undefined) return Object.keys(configSchema.entries);
-  return first === 'select' || first === 'exclude'
-    ? Object.keys(configSchema.entries.select.wrapped.entries)
-    : [];
+  if (first === 'select' || first === 'exclude')
+    return Object.keys(configSchema.entries[first].wrapped.entries);
+  return Object.hasOwn(records, first) ? Object.keys(records[first as keyof typeof records].entries) : [];
 }
 
 function firstLine(error: unknown): string {

@@ -79,11 +79,11 @@ async function defaultOf(file: string): Promise<unknown> {
 }
 
 function asService(file: string, value: unknown): Service {
-  const { id, name, category, rates, duties } = (value ?? {}) as Partial<Service>;
+  const { id, name, category, rates, duties, movedDuties } = (value ?? {}) as Partial<Service>;
   if (!id || !name || !category || !rates || !duties) {
     throw new Error(`${file} must export, by default, what defineService returns`);
   }
-  return { id, name, category, rates, duties };
+  return { id, name, category, rates, duties, ...(movedDuties && { movedDuties }) };
 }
 
 function asCheck(file: string, value: unknown): Check {

@@ -1,4 +1,5 @@
 import type { Catalog, CheckFacts } from '../model/catalog.ts';
+import type { Framework } from '../model/framework.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Selection } from '../model/report.ts';
 import { CONTROLS, LAYERS } from '../model/responsibility.ts';
@@ -14,8 +15,16 @@ export interface Selected {
 }
 
 /** The criteria as a report states them: an empty list stands for everything. */
-export function selectionOf(select: Criteria, exclude: Criteria): Selection {
-  return { ...complete(select), exclude: complete(exclude) };
+export function selectionOf(
+  select: Criteria,
+  exclude: Criteria,
+  frameworks: readonly Framework[] = [],
+): Selection {
+  return {
+    ...complete(select),
+    frameworks: frameworks.map(({ id }) => id),
+    exclude: complete(exclude),
+  };
 }
 
 function complete(criteria: Criteria): Selection['exclude'] {
@@ -24,13 +33,25 @@ function complete(criteria: Criteria): Selection['exclude'] {
 }
 
 /**
+ * @param frameworks when there are any, only the checks of their requirements
  * @throws UsageError when a name does not exist (with the nearest that does), or nothing is left
  */
-export function selectChecks(catalog: Catalog, selection: Selection, params: ResolvedParams): Selected {
+export function selectChecks(
+  catalog: Catalog,
+  selection: Selection,
+  params: ResolvedParams,
+  frameworks: readonly Framework[] = [],
+): Selected {
   assertNames(catalog, selection);
   assertNames(catalog, selection.exclude);
+  const required = new Set(
+    frameworks.flatMap(({ requirements }) => requirements.flatMap(({ checks }) => checks)),
+  );
   const chosen = catalog.checks.filter(
-    (check) => matches(check, selection, 'all') && !matches(check, selection.exclude, 'none'),
+    (check) =>
+      (frameworks.length === 0 || required.has(check.id)) &&
+      matches(check, selection, 'all') &&
+      !matches(check, selection.exclude, 'none'),
   );
   const missing = chosen.map((check) => ({ check: check.id, parameter: params.missing(check) }));
   const off = missing.filter((row): row is Selected['off'][number] => row.parameter !== undefined);

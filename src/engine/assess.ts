@@ -1,9 +1,13 @@
 import type { Session } from '../aws/session.ts';
+import { needsTags } from '../governance/match.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Check } from '../model/check.ts';
+import type { Framework } from '../model/framework.ts';
+import { isEmpty, type Governance } from '../model/governance.ts';
 import type { ParamValue } from '../model/params.ts';
-import type { Report, Selection } from '../model/report.ts';
+import type { RanCheck, Report, Selection } from '../model/report.ts';
 import type { Category } from '../model/responsibility.ts';
+import { createGovernor } from './govern.ts';
 import { createResults, type Results } from './results.ts';
 import { scan, type Progress } from './scan.ts';
 import type { TagFilter } from './tags.ts';
@@ -15,6 +19,10 @@ export interface AssessOptions {
   /** The ids of the checks to judge by. */
   readonly checks: readonly string[];
   readonly off: readonly { readonly check: string; readonly parameter: string }[];
+  /** What the report says how it stands. */
+  readonly frameworks: readonly Framework[];
+  /** Who answers for what. */
+  readonly governance: Governance;
   paramsOf(check: string): Readonly<Record<string, ParamValue>>;
   readonly toolVersion: string;
   onProgress?(progress: Progress): void;
@@ -29,28 +37,35 @@ export interface Assessment {
 
 /** Loads the checks, scans what the session shows, and puts the findings in order. */
 export async function assess(options: AssessOptions): Promise<Assessment> {
-  const { catalog, session, selection } = options;
+  const { catalog, session, selection, governance } = options;
   const results: Results = createResults();
   try {
     const categories = new Map(catalog.services.map(({ id, category }) => [id, category]));
-    const { partial } = await scan({
+    const checks = await loadChecks(catalog, new Set(options.checks));
+    const accounts = session.targets.map(({ id, partition, caller, regions }) => {
+      return { id, partition, caller, regions };
+    });
+    const governor = createGovernor({ ...options, now: session.now, accounts });
+    const { partial, resources } = await scan({
       ...options,
-      checks: await loadChecks(catalog, new Set(options.checks)),
+      checks,
       paramsOf: ({ id }) => options.paramsOf(id),
       categoryOf: (service) => categories.get(service) as Category,
       tags: tagFilter(selection),
-      onFinding: results.add,
+      withTags: needsTags(governance),
+      onFinding: (finding) => results.add(governor.govern(finding)),
     });
+    for (const finding of governor.findings()) results.add(finding);
     const facts = {
       toolVersion: options.toolVersion,
-      accounts: session.targets.map(({ id, partition, caller, regions }) => ({
-        id,
-        partition,
-        caller,
-        regions,
-      })),
+      accounts,
       selection,
       checks: options.checks.length,
+      ran: checks
+        .map((check) => ranCheck(check, options.paramsOf(check.id)))
+        .toSorted((a, b) => (a.check < b.check ? -1 : 1)),
+      resources,
+      ...(isEmpty(governance) ? {} : { governance }),
       off: options.off,
       start: session.start,
       end: session.end ?? new Date().toISOString(),
@@ -60,11 +75,20 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
       partial: partial || session.partial,
       replayed: session.replayed,
     };
-    return { report: results.report(facts, session.operations()), close: results.close };
+    return { report: results.report(facts, session.operations(), options.frameworks), close: results.close };
   } catch (error) {
     results.close();
     throw error;
   }
+}
+
+function ranCheck({ id, subject, where }: Check, params: Readonly<Record<string, ParamValue>>): RanCheck {
+  return {
+    check: id,
+    types: [...new Set(subject.map(({ resource }) => resource.type))],
+    every: !where,
+    ...(Object.keys(params).length > 0 && { params }),
+  };
 }
 
 /** Only the services that are needed are loaded, and with them their SDK clients. */

@@ -71,7 +71,7 @@ function fold(silent: readonly Finding[]): Finding {
     layer: 'customer-data',
     control,
     controlType: controlTypeOf(control),
-    category: 'infrastructure',
+    category: 'abstracted',
     service: 'account',
     account,
     region,

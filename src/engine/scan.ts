@@ -6,9 +6,11 @@ import { NotUnderstood } from '../model/cause.ts';
 import type { Check } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ParamValue } from '../model/params.ts';
+import type { ListedType } from '../model/report.ts';
 import type { Item, Listed, Place } from '../model/resource.ts';
 import type { Category } from '../model/responsibility.ts';
 import { createCutoff } from './cutoff.ts';
+import { createInventory } from './inventory.ts';
 import { createJudge } from './judge.ts';
 import { plan, type Lane } from './plan.ts';
 import { createReader, GLOBAL } from './reader.ts';
@@ -21,11 +23,19 @@ export interface ScanOptions {
   paramsOf(check: Check): Readonly<Record<string, ParamValue>>;
   categoryOf(service: string): Category;
   readonly tags: TagFilter;
+  /** Whether findings must carry tags where they can be read, also without a filter. */
+  readonly withTags?: boolean;
   /** Hears of every finding as it is made, in no particular order. */
   onFinding(finding: Finding): void;
   onProgress?(progress: Progress): void;
   /** Ends the scan early, with a NotReached as its reason: what was not reached by then is unknown. */
   readonly signal?: AbortSignal;
+}
+
+/** How a scan ended. */
+export interface Scanned {
+  readonly partial: boolean;
+  readonly resources: readonly ListedType[];
 }
 
 export interface Progress {
@@ -52,13 +62,13 @@ interface Stretch {
  * Reads what the checks need and judges it. Neither resources nor findings are held: a resource is let go of
  * when its checks have spoken, and a finding when `onFinding` has it.
  *
- * @returns whether it was ended early
+ * @returns what it listed, and whether it was ended early
  */
-export async function scan(options: ScanOptions): Promise<{ partial: boolean }> {
+export async function scan(options: ScanOptions): Promise<Scanned> {
   const { session, signal } = options;
-  const stretches = plan(options.checks, isActive(options.tags)).flatMap((lane) =>
-    spread(lane, session.targets),
-  );
+  const filtered = isActive(options.tags);
+  const withTags = filtered || options.withTags === true;
+  const stretches = plan(options.checks, withTags).flatMap((lane) => spread(lane, session.targets));
   for (const { lane, place } of stretches) {
     options.onProgress?.({ service: lane.resource.service, event: 'planned', region: place.region });
   }
@@ -73,6 +83,7 @@ export async function scan(options: ScanOptions): Promise<{ partial: boolean }> 
     reach: cutoff.reach,
   });
   const judge = createJudge({ ...options, reader, now: session.now });
+  const inventory = createInventory(options.categoryOf);
 
   async function run({ target, lane, place }: Stretch): Promise<void> {
     options.onProgress?.({ service: lane.resource.service, event: 'started', region: place.region });
@@ -87,7 +98,10 @@ export async function scan(options: ScanOptions): Promise<{ partial: boolean }> 
         underWay.add(work);
         if (underWay.size >= WINDOW) await Promise.race(underWay);
       }
-      if (lane.resource.list) folder.alive(place);
+      if (lane.resource.list) {
+        folder.alive(place);
+        inventory.listed(lane.resource);
+      }
     } catch (error) {
       const cause = causeOf(error, lane.resource.list?.calls ?? {});
       for (const { check } of lane.checks) folder.add(judge.unlisted(check, lane.resource, place, cause));
@@ -101,15 +115,16 @@ export async function scan(options: ScanOptions): Promise<{ partial: boolean }> 
       ? reader.single({ resource, needs: [] }, listed).facets
       : reader.of(resource, listed);
     let item = listed;
-    if (isActive(options.tags)) {
+    if (withTags) {
       const tags = await tagsOf(resource, listed, facets);
-      if (!tags.ok) {
+      if (tags.ok) item = { ...listed, tags: tags.value as NonNullable<Item['tags']> };
+      else if (filtered) {
         for (const { check } of checks) folder.add(judge.unknown(check, resource, listed, tags.cause));
         return;
       }
-      item = { ...listed, tags: tags.value as NonNullable<Item['tags']> };
       if (!matches(options.tags, item.tags ?? {})) return;
     }
+    if (resource.list) inventory.add(resource, item);
     for (const name of names) void facets.read(name);
     for (const planned of checks) {
       const finding = await judge.judge(planned, item, facets);
@@ -133,7 +148,7 @@ export async function scan(options: ScanOptions): Promise<{ partial: boolean }> 
   const limit = pLimit(LANES);
   await Promise.all(stretches.map((stretch) => limit(run, stretch)));
   folder.end();
-  return { partial: cutoff.over };
+  return { partial: cutoff.over, resources: inventory.resources() };
 }
 
 /** A global type once, a regional one in every scanned Region. */

@@ -1,5 +1,5 @@
 import { CAUSES, type CauseKind } from '../model/cause.ts';
-import type { Finding, Status } from '../model/finding.ts';
+import { STATUSES, type Finding, type Status } from '../model/finding.ts';
 import type {
   Counts,
   Coverage,
@@ -20,6 +20,7 @@ import {
 } from '../model/responsibility.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { createMissing } from './missing.ts';
+import { checksOfRegion } from './regions.ts';
 
 /** What is said of a check in a group: any finding of it carries it. */
 type About = Pick<Finding, 'check' | 'title' | 'severity' | 'layer' | 'control' | 'controlType'>;
@@ -35,11 +36,14 @@ export interface Tallies {
   summary(): Summary;
   groups(): Groups;
   coverage(operations: readonly OperationCoverage[]): Coverage;
+  /** What each check found; a Region that could not be read is an unknown of every check that it stands for. */
+  byCheck(): ReadonlyMap<string, Counts>;
 }
 
 export function createTallies(): Tallies {
   const byCheck = new Map<string, Tally>();
   const byCategory = new Map<Category, Record<Status, number>>();
+  const unreadable = new Map<string, number>();
   const missing = createMissing();
   const causes = new Map<CauseKind, number>();
 
@@ -58,6 +62,7 @@ export function createTallies(): Tallies {
       const { kind } = finding.cause ?? {};
       if (kind) causes.set(kind, (causes.get(kind) ?? 0) + 1);
       missing.add(finding);
+      for (const check of checksOfRegion(finding)) unreadable.set(check, (unreadable.get(check) ?? 0) + 1);
     },
     summary() {
       const all = rows();
@@ -96,11 +101,12 @@ export function createTallies(): Tallies {
       };
     },
     coverage(operations) {
-      const { pass, fail, unknown } = sum(rows());
-      const total = pass + fail + unknown;
+      const { unknown, ...judged } = sum(rows());
+      const known = judged.fail + judged.accepted + judged.pass;
+      const total = known + unknown;
       return {
         // Rounded down: 100 means that nothing at all is unknown.
-        percent: total === 0 ? 100 : Math.floor(((pass + fail) / total) * 1000) / 10,
+        percent: total === 0 ? 100 : Math.floor((known / total) * 1000) / 10,
         operations,
         causes: Object.fromEntries(
           (Object.keys(CAUSES) as CauseKind[])
@@ -110,16 +116,30 @@ export function createTallies(): Tallies {
         missingActions: missing.actions(),
       };
     },
+    byCheck() {
+      const counts = new Map<string, Counts>([...byCheck].map(([check, tally]) => [check, tally.counts]));
+      for (const [check, regions] of unreadable) {
+        const known = counts.get(check) ?? none();
+        counts.set(check, { ...known, unknown: known.unknown + regions });
+      }
+      return counts;
+    },
   };
 }
 
 /** The order of findings in every report: layer, control type, check; then account, Region and resource. */
 export function sortKey(finding: Finding): string {
   const rank = [rankOf(finding.layer), typeRank(finding.controlType)].join('');
-  const parts = [rank, finding.check, finding.account, finding.region, finding.resource.arn, finding.id];
   // Of a resource that AWS listed twice the worse finding stands.
-  return [...parts, statusRank(finding.status)]
-    .map((part) => String(part).replaceAll(/\p{Cc}/gu, ' '))
+  return [rank, keyOf(finding), STATUSES.indexOf(finding.status)].join('\t');
+}
+
+type Keyed = Pick<Finding, 'check' | 'account' | 'region' | 'resource' | 'id'>;
+
+/** What makes a finding the same in another report; within a check, findings are in the order of their keys. */
+export function keyOf({ check, account, region, resource, id }: Keyed): string {
+  return [check, account, region, resource.arn, id]
+    .map((part) => part.replaceAll(/\p{Cc}/gu, ' '))
     .join('\t');
 }
 
@@ -137,12 +157,8 @@ function typeRank(type: ControlType): number {
   return Object.keys(CONTROL_TYPES).indexOf(type);
 }
 
-function statusRank(status: Status): number {
-  return status === 'fail' ? 0 : status === 'unknown' ? 1 : 2;
-}
-
 function none(): Record<Status, number> {
-  return { fail: 0, unknown: 0, pass: 0 };
+  return { fail: 0, unknown: 0, accepted: 0, pass: 0 };
 }
 
 function sum(tallies: readonly Tally[]): Counts {

@@ -1,5 +1,6 @@
 import { apiOf, callsOf } from './calls.ts';
 import type { Check, Fix, SameAs } from './check.ts';
+import type { RequirementIds } from './framework.ts';
 import type { Params } from './params.ts';
 import {
   controlTypeOf,
@@ -33,6 +34,8 @@ export interface CheckFacts {
   readonly fix: Fix;
   readonly links: readonly string[];
   readonly sameAs: SameAs;
+  /** The requirements that it is a part of, where the frameworks are known. */
+  readonly requirements?: RequirementIds;
 }
 
 export function factsOf(check: Check, service: Pick<Service, 'id' | 'category'>): CheckFacts {

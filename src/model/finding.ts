@@ -1,10 +1,11 @@
 import type { Cause } from './cause.ts';
 import type { Fix, SameAs } from './check.ts';
+import type { Acceptance } from './governance.ts';
 import type { Category, Control, ControlType, Layer } from './responsibility.ts';
 import type { Severity } from './severity.ts';
 
-/** Worst first. */
-export const STATUSES = ['fail', 'unknown', 'pass'] as const;
+/** Worst first. `accepted`: it fails, under an exception that is in force. */
+export const STATUSES = ['fail', 'unknown', 'accepted', 'pass'] as const;
 
 export type Status = (typeof STATUSES)[number];
 
@@ -48,6 +49,10 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** Present exactly when the status is `unknown`. */
   readonly cause?: Cause;
+  /** Present exactly when the status is `accepted`. */
+  readonly accepted?: Acceptance;
+  /** Who answers for it, by the config; left out when nobody does. */
+  readonly owner?: string;
   readonly fix: Fix;
   readonly links: readonly string[];
   readonly sameAs: SameAs;

@@ -1,5 +1,9 @@
 import type { CauseKind, Denier } from './cause.ts';
+import type { Changes } from './changes.ts';
 import type { Finding, Status } from './finding.ts';
+import type { Framework, Requirement, RequirementStatus } from './framework.ts';
+import type { Governance } from './governance.ts';
+import type { ParamValue } from './params.ts';
 import type { Category, Control, ControlType, Layer } from './responsibility.ts';
 import type { Severity } from './severity.ts';
 
@@ -16,6 +20,8 @@ export interface Selection {
   readonly controls: readonly string[];
   readonly severities: readonly string[];
   readonly tags: readonly string[];
+  /** By their ids. */
+  readonly frameworks: readonly string[];
   readonly exclude: {
     readonly checks: readonly string[];
     readonly services: readonly string[];
@@ -43,12 +49,38 @@ export interface ScannedAccount {
   readonly regions: ScannedRegions;
 }
 
+/** A check that ran, and what its verdicts depend on beside what was read. */
+export interface RanCheck {
+  readonly check: string;
+  /** The types of resources it judges, by their CloudFormation names. */
+  readonly types: readonly string[];
+  /** Whether it judges every resource of its types: it has no `where`. */
+  readonly every: boolean;
+  /** Its parameters as they held; left out when it has none. */
+  readonly params?: Readonly<Record<string, ParamValue>>;
+}
+
+/** How many resources of a type were listed: none of one that could not be. */
+export interface ListedType {
+  readonly service: string;
+  /** The CloudFormation type, `AWS::S3::Bucket`. */
+  readonly type: string;
+  readonly category: Category;
+  readonly count: number;
+}
+
 export interface ScanFacts {
   readonly toolVersion: string;
   readonly accounts: readonly ScannedAccount[];
   readonly selection: Selection;
   /** How many checks ran. */
   readonly checks: number;
+  /** Which: in the order of their ids. */
+  readonly ran: readonly RanCheck[];
+  /** What was listed; a type twice where some of its resources are of another category. */
+  readonly resources: readonly ListedType[];
+  /** The config's records of who answers for what; left out when there are none. */
+  readonly governance?: Governance;
   /** Checks that are off because a parameter of theirs is not set: id and parameter. */
   readonly off: readonly { readonly check: string; readonly parameter: string }[];
   /** ISO 8601. Ages are judged against `now`, which is `start` unless `--now` said otherwise. */
@@ -104,7 +136,7 @@ export interface OperationCoverage {
 }
 
 export interface Coverage {
-  /** Share of findings that are a pass or a fail, in percent; 100 when there are none at all. */
+  /** Share of findings that were judged: a pass or a fail, accepted or not. In percent; 100 when there are none. */
   readonly percent: number;
   readonly operations: readonly OperationCoverage[];
   /** How many findings are unknown for each cause. */
@@ -123,6 +155,34 @@ export interface MissingAction {
   readonly deniedBy: Readonly<Partial<Record<Denier, number>>>;
 }
 
+/** How a requirement of a framework stands. */
+export interface RequirementStanding extends Requirement {
+  readonly status: RequirementStatus;
+  /** The findings of its checks. A Region that could not be read counts once for each check that it stands for. */
+  readonly counts: Counts;
+}
+
+/** How a framework stands. */
+export interface FrameworkStanding extends Omit<Framework, 'requirements'> {
+  /** How many requirements are listed, and how many of them a check covers a part of. */
+  readonly total: number;
+  readonly covered: number;
+  /** How many requirements have each status. */
+  readonly status: Readonly<Record<RequirementStatus, number>>;
+  readonly requirements: readonly RequirementStanding[];
+}
+
+/** Who answers for how many findings of each status. */
+export interface Owners {
+  /** Those of the config's rules in their order, and then those of exceptions and attestations. */
+  readonly named: readonly { readonly owner: string; readonly counts: Counts }[];
+  /** What nobody answers for, with the checks that it is of. */
+  readonly none: {
+    readonly counts: Counts;
+    readonly checks: readonly { readonly check: string; readonly counts: Counts }[];
+  };
+}
+
 /** All that a renderer is given. */
 export interface Report {
   readonly schemaVersion: string;
@@ -130,6 +190,12 @@ export interface Report {
   readonly summary: Summary;
   readonly groups: Groups;
   readonly coverage: Coverage;
+  /** Left out when the config names no owners. */
+  readonly owners?: Owners;
+  /** The frameworks that were selected; when none was, all that are known. */
+  readonly frameworks: readonly FrameworkStanding[];
+  /** What an earlier scan had otherwise; left out where there is none to compare with. */
+  readonly changes?: Changes;
   /**
    * The findings, or those of one check, from where they wait: as often as a renderer likes, always in the same
    * order (layer, control type, check, account, Region, resource).

@@ -3,6 +3,8 @@
  * files that know the SDK. They ask and hand on; they judge nothing and stand nothing in for a missing answer.
  */
 
+import type { Category } from './responsibility.ts';
+
 /** Operations that only read. Nothing else can be declared, and the client layer sends nothing undeclared. */
 export type ReadOperation =
   | `List${string}`
@@ -94,6 +96,7 @@ export interface AnyResource {
   readonly service: string;
   readonly scope: 'global' | 'regional';
   readonly client: ClientClass<unknown>;
+  categoryOf?(item: Item): Category | undefined;
   readonly list?: ListSpec<unknown, Item>;
   readonly one?: (place: Place) => Item;
   readonly facets: ReadonlyMap<string, FacetSpec<unknown, Item, Answer, unknown>>;
@@ -136,7 +139,11 @@ interface Basics<Client> {
 
 /** Defines a resource type that AWS lists. */
 export function defineResource<Client, I extends Item>(
-  spec: Basics<Client> & { readonly list: ListSpec<Client, I> },
+  spec: Basics<Client> & {
+    readonly list: ListSpec<Client, I>;
+    /** The category of one whose line between AWS and the customer lies elsewhere than its service's. */
+    categoryOf?(item: NoInfer<I>): Category | undefined;
+  },
 ): Resource<Client, I, unknown, unknown> {
   return build<Resource<Client, I, unknown, unknown>>(spec, new Map());
 }

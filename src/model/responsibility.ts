@@ -55,6 +55,29 @@ export const CATEGORIES = {
 
 export type Category = keyof typeof CATEGORIES;
 
+/** Who answers for a cell of the model, layer by category. */
+export type CellOwner = 'customer' | 'shared' | 'aws';
+
+const ALL_CUSTOMER = { infrastructure: 'customer', container: 'customer', abstracted: 'customer' } as const;
+const ALL_AWS = { infrastructure: 'aws', container: 'aws', abstracted: 'aws' } as const;
+const SHARED_WHERE_ABSTRACTED = { ...ALL_CUSTOMER, abstracted: 'shared' } as const;
+
+const CELL_OWNERS: Readonly<Record<Layer, Readonly<Record<Category, CellOwner>>>> = {
+  'customer-data': ALL_CUSTOMER,
+  'identity-and-applications': { infrastructure: 'customer', container: 'shared', abstracted: 'shared' },
+  // Where AWS hides the platform the system is AWS's; who can reach it the customer decides all the same.
+  'os-network-firewall': { infrastructure: 'customer', container: 'shared', abstracted: 'aws' },
+  'client-side-protection': ALL_CUSTOMER,
+  'server-side-encryption': SHARED_WHERE_ABSTRACTED,
+  'network-traffic-protection': SHARED_WHERE_ABSTRACTED,
+  'aws-software': ALL_AWS,
+  'aws-infrastructure': ALL_AWS,
+};
+
+export function ownerOfCell(layer: Layer, category: Category): CellOwner {
+  return CELL_OWNERS[layer][category];
+}
+
 export function controlTypeOf(control: Control): ControlType {
   return CONTROLS[control].type;
 }

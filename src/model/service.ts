@@ -15,6 +15,8 @@ export interface Duties {
   readonly customer: string;
 }
 
+export type DutiesByLayer = Partial<Readonly<Record<CustomerLayer, Duties>>>;
+
 /** What aboveline knows of a service: one `service.ts` in its folder. */
 export interface Service {
   /** The folder's name, `s3`. */
@@ -27,7 +29,9 @@ export interface Service {
    * AWS publishes or, where it publishes none, that are known to be safe, in one account and Region.
    */
   readonly rates: Readonly<Record<string, Rates>>;
-  readonly duties: Partial<Readonly<Record<CustomerLayer, Duties>>>;
+  readonly duties: DutiesByLayer;
+  /** What differs for those of its resources that are of another category. */
+  readonly movedDuties?: Partial<Readonly<Record<Category, DutiesByLayer>>>;
 }
 
 export function defineService(service: Service): Service {

@@ -26,6 +26,7 @@ const HEADER = {
   accounts: [],
   selection: {
     ...EVERYTHING,
+    frameworks: [],
     exclude: EVERYTHING,
   },
 };

@@ -52,6 +52,9 @@ export const rdsInstance = defineResource({
       }
     },
   },
+  // RDS Custom gives the customer the operating system and the database software to administer.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-custom.html
+  categoryOf: ({ engine }) => (engine?.startsWith('custom-') ? 'infrastructure' : undefined),
 })
   // One call for all instances with the same group. It is `null` where there is no such parameter, and for members
   // of a cluster, which go by the cluster's parameter group.

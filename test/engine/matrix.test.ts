@@ -1,0 +1,393 @@
+import { describe, expect, it } from 'vitest';
+
+import { shipped } from '../../checks/index.generated.ts';
+import { matrixOf } from '../../src/engine/matrix/matrix.ts';
+import type { CheckFacts } from '../../src/model/catalog.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Attestation, Governance } from '../../src/model/governance.ts';
+import type { Cell, Matrix } from '../../src/model/matrix.ts';
+import type { ScanFacts } from '../../src/model/report.ts';
+import { CATEGORIES, LAYERS, type Category, type Layer } from '../../src/model/responsibility.ts';
+import { denied, finding, many, reportOf } from '../reports/fixtures.ts';
+
+const ALL_LAYERS = Object.keys(LAYERS) as Layer[];
+
+/** Made-up services: buckets, databases that may be of the customer's own, and one that nobody uses. */
+const duties = Object.fromEntries(
+  ALL_LAYERS.filter((layer) => LAYERS[layer].side === 'customer').map((layer) => [
+    layer,
+    { aws: `Does ${layer}.`, customer: `Wants ${layer}.` },
+  ]),
+);
+const SERVICES = [
+  {
+    id: 'rds',
+    name: 'Databases',
+    category: 'container',
+    duties,
+    movedDuties: {
+      infrastructure: { 'os-network-firewall': { aws: 'Runs the host.', customer: 'Patches the guest.' } },
+    },
+  },
+  { id: 's3', name: 'Buckets', category: 'abstracted', duties },
+  { id: 'sqs', name: 'Queues', category: 'abstracted', duties },
+] as const;
+
+function facts(id: string, changes: Partial<CheckFacts> = {}): CheckFacts {
+  const [base] = shipped.checks;
+  if (!base) throw new Error('there are checks');
+  const service = id.split('-')[0] ?? '';
+  return {
+    ...base,
+    id,
+    service,
+    layer: 'customer-data',
+    control: 'zone-security',
+    controlType: 'customer-specific',
+    requirements: {},
+    ...changes,
+  };
+}
+
+const CHECKS = [
+  facts('s3-bucket-public-access-blocked', { requirements: { 'cis-7.0': ['3.1.4'], hipaa: ['a'] } }),
+  facts('s3-bucket-kept', {
+    controlType: 'shared',
+    control: 'configuration-management',
+    requirements: { 'cis-7.0': ['3.2', '3.1.4'] },
+  }),
+  facts('s3-bucket-encrypted', { layer: 'server-side-encryption' }),
+  facts('rds-instance-kept'),
+  facts('sqs-queue-closed'),
+];
+
+const ran = (...checks: string[]) => checks.map((check) => ({ check, types: [], every: true }));
+
+interface World {
+  readonly findings?: readonly Finding[];
+  readonly scan?: Partial<ScanFacts>;
+  readonly governance?: Partial<Governance>;
+  readonly all?: boolean;
+}
+
+function made({ findings = [], scan = {}, governance, all = false }: World): Matrix {
+  const records = { owners: [], exceptions: [], attestations: [], ...governance };
+  const report = reportOf(findings, { ...scan, ...(governance && { governance: records }) });
+  const evidence = { file: 'report.json', sha256: '0'.repeat(64) };
+  return matrixOf(report, { services: SERVICES, checks: CHECKS, evidence, all });
+}
+
+function cellOf(matrix: Matrix, service: string, layer: Layer, category?: Category): Cell {
+  const found = matrix.cells.filter(
+    (cell) =>
+      cell.service === service &&
+      cell.layer === layer &&
+      (category === undefined || cell.category === category),
+  );
+  expect(found).toHaveLength(1);
+  return found[0] as Cell;
+}
+
+const failing = finding();
+const passing = finding({ name: 'fine', status: 'pass' });
+const unknown = denied('s3:GetBucketPolicy', 's3:GetBucketPolicy', { name: 'dark' });
+const acceptedOne = finding({
+  name: 'site',
+  status: 'accepted',
+  accepted: { owner: 'o', reason: 'r', approver: 'a', expires: '2027-01-31', was: 'fail' },
+});
+
+function attestation(given: Partial<Attestation> = {}): Attestation {
+  return {
+    statement: 'It is so.',
+    owner: 'them',
+    evidence: 'https://x.example',
+    expires: '2026-11-20',
+    ...given,
+  };
+}
+/** The scan of the fixtures was on the day that this is from before. */
+const PAST = '2026-11-19';
+
+const STATUSES: Record<string, [readonly Finding[], readonly Attestation[], Cell['status']]> = {
+  'one fails': [[failing, unknown, acceptedOne, passing], [], 'failing'],
+  'one is unknown': [[unknown, acceptedOne, passing], [], 'unknown'],
+  'one is accepted': [[acceptedOne, passing], [], 'accepted'],
+  'all pass': [[passing], [], 'passing'],
+  'nothing was judged': [[], [], 'not-automated'],
+  'nothing was judged, and it is attested': [[], [attestation({ service: 's3' })], 'attested'],
+  'nothing was judged, and its layer is attested': [
+    [],
+    [attestation({ layer: 'customer-data' })],
+    'attested',
+  ],
+  'nothing was judged, and the attestation has expired': [
+    [],
+    [attestation({ service: 's3', expires: PAST })],
+    'not-automated',
+  ],
+  'nothing was judged, and another service is attested': [
+    [],
+    [attestation({ service: 'rds' })],
+    'not-automated',
+  ],
+  'nothing was judged, and another layer is attested': [
+    [],
+    [attestation({ layer: 'server-side-encryption' })],
+    'not-automated',
+  ],
+  'nothing was judged, and one control of it is attested': [
+    [],
+    [attestation({ service: 's3', control: 'patch-management' })],
+    'not-automated',
+  ],
+  'nothing was judged, and a control is attested for all': [
+    [],
+    [attestation({ control: 'awareness-and-training' })],
+    'not-automated',
+  ],
+  'one fails, attested or not': [[failing], [attestation({ service: 's3' })], 'failing'],
+  'one is unknown, attested or not': [[unknown], [attestation({ service: 's3' })], 'unknown'],
+  'one is accepted, and the rest attested': [[acceptedOne], [attestation({ service: 's3' })], 'attested'],
+  'all pass, and the rest is attested': [[passing], [attestation({ service: 's3' })], 'attested'],
+  'all pass, and the attestation has expired': [
+    [passing],
+    [attestation({ service: 's3', expires: PAST })],
+    'passing',
+  ],
+};
+
+/** Puts the service in use without a finding in the layer that is looked at. */
+const elsewhere = finding({
+  name: 'x',
+  status: 'pass',
+  check: 's3-bucket-encrypted',
+  layer: 'server-side-encryption',
+});
+
+describe('the status of a layer of a service in use', () => {
+  it.each(Object.entries(STATUSES))('where %s', (_, [findings, attestations, status]) => {
+    const matrix = made({ findings: [...findings, elsewhere], governance: { attestations } });
+    expect(cellOf(matrix, 's3', 'customer-data').status).toBe(status);
+  });
+
+  it("is inherited where it is AWS's, whatever is attested, and never a pass", () => {
+    const attestations = [attestation({ layer: 'aws-infrastructure' }), attestation({ service: 's3' })];
+    const matrix = made({ findings: [passing], governance: { attestations } });
+    for (const layer of ['aws-software', 'aws-infrastructure'] as const) {
+      const cell = cellOf(matrix, 's3', layer);
+      expect(cell).toMatchObject({
+        status: 'inherited',
+        owner: 'aws',
+        controlTypes: ['inherited'],
+        untested: 'relied on, not tested',
+      });
+      expect(cell.customer).toMatch(/AWS Artifact \(https:\/\/aws\.amazon\.com\/artifact\/\)/);
+    }
+  });
+
+  it.each([
+    ['no check covers it', 'os-network-firewall', ran('s3-bucket-kept')],
+    ['its checks found nothing to judge', 'customer-data', ran('s3-bucket-kept')],
+    ['its checks did not run', 'customer-data', ran('s3-bucket-encrypted')],
+  ] as const)('says why nothing was tested: %s', (why, layer, checks) => {
+    const cell = cellOf(made({ findings: [elsewhere], scan: { ran: checks } }), 's3', layer);
+    expect(cell).toMatchObject({ status: 'not-automated', untested: why });
+  });
+});
+
+describe('a cell', () => {
+  it('holds what is known of it', () => {
+    const cell = cellOf(
+      made({
+        findings: [
+          failing,
+          unknown,
+          passing,
+          finding({ check: 's3-bucket-kept', name: 'k', status: 'pass' }),
+        ],
+        governance: { attestations: [attestation({ service: 's3', expires: PAST })] },
+      }),
+      's3',
+      'customer-data',
+    );
+    expect(cell).toEqual({
+      service: 's3',
+      name: 'Buckets',
+      category: 'abstracted',
+      layer: 'customer-data',
+      controlTypes: ['customer-specific', 'shared'],
+      owner: 'customer',
+      aws: 'Does customer-data.',
+      customer: 'Wants customer-data.',
+      accountable: [],
+      status: 'failing',
+      counts: { fail: 1, unknown: 1, accepted: 0, pass: 2 },
+      checks: ['s3-bucket-kept', 's3-bucket-public-access-blocked'],
+      requirements: { 'cis-7.0': ['3.1.4', '3.2'], hipaa: ['a'] },
+      attestations: [{ ...attestation({ service: 's3', expires: PAST }), inForce: false }],
+      findings: [failing.id, unknown.id],
+    });
+  });
+
+  it('names the owners of its findings, of most of them first', () => {
+    const findings = [
+      finding({ name: 'a', owner: 'few' }),
+      ...many(2, (index) => finding({ name: `b-${index}`, owner: 'most', status: 'pass' })),
+      finding({ name: 'c' }),
+    ];
+    const governance = { owners: [{ owner: 'rule', service: 's3' }] };
+    const matrix = made({ findings, governance });
+    expect(cellOf(matrix, 's3', 'customer-data').accountable).toEqual(['most', 'few']);
+    // Where nothing was found the rules say who would be it.
+    expect(cellOf(matrix, 's3', 'os-network-firewall').accountable).toEqual(['rule']);
+  });
+
+  it('leads to ten findings, the worst first', () => {
+    const passes = many(20, (index) => finding({ name: `p-${index}`, status: 'pass' }));
+    const fails = many(20, (index) => finding({ name: `f-${index}` }));
+    const { findings } = cellOf(made({ findings: [...passes, unknown, ...fails] }), 's3', 'customer-data');
+    const ids = new Set(fails.map(({ id }) => id));
+    expect(findings).toHaveLength(10);
+    expect(findings.every((id) => ids.has(id))).toBe(true);
+  });
+
+  it('is whose the model says', () => {
+    const findings = Object.keys(CATEGORIES).map((category) =>
+      finding({ name: category, category: category as Category }),
+    );
+    const matrix = made({ findings });
+    const owners = (layer: Layer) =>
+      Object.keys(CATEGORIES).map((category) => cellOf(matrix, 's3', layer, category as Category).owner);
+    expect(Object.fromEntries(ALL_LAYERS.map((layer) => [layer, owners(layer)]))).toEqual({
+      'customer-data': ['customer', 'customer', 'customer'],
+      'identity-and-applications': ['customer', 'shared', 'shared'],
+      'os-network-firewall': ['customer', 'shared', 'aws'],
+      'client-side-protection': ['customer', 'customer', 'customer'],
+      'server-side-encryption': ['customer', 'customer', 'shared'],
+      'network-traffic-protection': ['customer', 'customer', 'shared'],
+      'aws-software': ['aws', 'aws', 'aws'],
+      'aws-infrastructure': ['aws', 'aws', 'aws'],
+    });
+  });
+});
+
+describe('a service whose line lies elsewhere for some of its resources', () => {
+  const of = (name: string, category: Category, status: 'fail' | 'pass') =>
+    finding({ name, category, status, service: 'rds', check: 'rds-instance-kept' });
+  const matrix = made({
+    findings: [of('own', 'infrastructure', 'fail'), of('managed', 'container', 'pass')],
+  });
+
+  it('has cells for each category, with their own duties and verdicts', () => {
+    expect(matrix.cells.map(({ category, layer }) => `${category} ${layer}`)).toEqual([
+      ...ALL_LAYERS.map((layer) => `infrastructure ${layer}`),
+      ...ALL_LAYERS.map((layer) => `container ${layer}`),
+    ]);
+    expect(cellOf(matrix, 'rds', 'os-network-firewall', 'infrastructure')).toMatchObject({
+      owner: 'customer',
+      customer: 'Patches the guest.',
+    });
+    expect(cellOf(matrix, 'rds', 'os-network-firewall', 'container')).toMatchObject({
+      owner: 'shared',
+      customer: 'Wants os-network-firewall.',
+    });
+    expect(cellOf(matrix, 'rds', 'customer-data', 'infrastructure').status).toBe('failing');
+    expect(cellOf(matrix, 'rds', 'customer-data', 'container').status).toBe('passing');
+  });
+});
+
+describe('services', () => {
+  const listed = (service: string, count: number) => ({
+    resources: [{ service, type: 'X', category: 'abstracted' as const, count }],
+  });
+  const servicesOf = ({ cells }: Matrix) => [...new Set(cells.map(({ service }) => service))];
+
+  it('are there when something was listed of them, or said', () => {
+    expect(servicesOf(made({ scan: listed('sqs', 1) }))).toEqual(['sqs']);
+    expect(servicesOf(made({ findings: [unknown] }))).toEqual(['s3']);
+    expect(servicesOf(made({ scan: listed('sqs', 0) }))).toEqual([]);
+  });
+
+  it('that are left out are named: not in use is not the same as not scanned', () => {
+    const scan = { ran: ran('s3-bucket-kept', 'sqs-queue-closed') };
+    const { leftOut } = made({ findings: [passing], scan });
+    expect(leftOut).toEqual({ notInUse: ['Queues'], notScanned: ['Databases'] });
+  });
+
+  it('are all there on request', () => {
+    const scan = { ran: ran('s3-bucket-kept', 'sqs-queue-closed') };
+    const matrix = made({ findings: [passing], scan, all: true });
+    expect(servicesOf(matrix)).toEqual(['rds', 's3', 'sqs']);
+    expect(
+      new Set(matrix.cells.filter(({ service }) => service === 'rds').map(({ status }) => status)),
+    ).toEqual(new Set(['not-scanned']));
+    expect(
+      new Set(matrix.cells.filter(({ service }) => service === 'sqs').map(({ status }) => status)),
+    ).toEqual(new Set(['not-in-use']));
+    expect(matrix.leftOut).toEqual({ notInUse: [], notScanned: [] });
+    // Their duties are nobody's yet.
+    expect(matrix.footprint.duties).toEqual({ customer: 2, shared: 3, aws: 3 });
+  });
+
+  it('that the catalog does not know are shown all the same', () => {
+    const cell = cellOf(made({ findings: [finding({ service: 'paint' })] }), 'paint', 'customer-data');
+    expect(cell).toMatchObject({
+      name: 'paint',
+      status: 'failing',
+      aws: 'Is not described for this service.',
+    });
+  });
+});
+
+it('the footprint says what the account stands on', () => {
+  const row = (service: string, category: Category, count: number) => ({
+    service,
+    type: 'X',
+    category,
+    count,
+  });
+  const resources = [
+    row('ec2', 'infrastructure', 1),
+    row('s3', 'abstracted', 1),
+    row('rds', 'container', 0),
+    row('iam', 'abstracted', 1),
+  ];
+  expect(made({ scan: { resources } }).footprint).toMatchObject({
+    resources: 3,
+    categories: [
+      { category: 'infrastructure', resources: 1, share: 33.3, services: ['ec2'] },
+      { category: 'container', resources: 0, share: 0, services: [] },
+      { category: 'abstracted', resources: 2, share: 66.7, services: ['s3', 'iam'] },
+    ],
+  });
+  expect(made({}).footprint.categories.map(({ share }) => share)).toEqual([0, 0, 0]);
+});
+
+describe('controls', () => {
+  const statusOf = (matrix: Matrix, control: string) =>
+    matrix.controls.find((row) => row.control === control)?.status;
+
+  it('stand as their findings do, over all services', () => {
+    const matrix = made({ findings: [failing] });
+    expect(statusOf(matrix, 'zone-security')).toBe('failing');
+    expect(statusOf(matrix, 'patch-management')).toBe('not-automated');
+    expect(statusOf(matrix, 'physical-and-environmental')).toBe('inherited');
+  });
+
+  it.each<[Partial<Attestation>, string]>([
+    [{ control: 'awareness-and-training' }, 'attested'],
+    [{ control: 'awareness-and-training', expires: PAST }, 'not-automated'],
+    [{ control: 'awareness-and-training', service: 's3' }, 'not-automated'],
+    [{ service: 's3' }, 'not-automated'],
+  ])('are attested by %j: %s', (given, status) => {
+    const matrix = made({ governance: { attestations: [attestation(given)] } });
+    expect(statusOf(matrix, 'awareness-and-training')).toBe(status);
+  });
+});
+
+it('every service that ships says both sides of every layer of the customer', () => {
+  for (const { id, duties: said } of shipped.services) {
+    expect(Object.keys(said).toSorted(), id).toEqual(Object.keys(duties).toSorted());
+  }
+});
