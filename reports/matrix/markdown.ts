@@ -52,7 +52,7 @@ function row(cell: Cell): string {
   return asRow([
     LAYERS[layer].name,
     whoseOf(cell),
-    [statusOf(cell), ...said].join('<br>'),
+    [inTable(statusOf(cell)), ...said].join('<br>'),
     inWords(counts),
     accountable.map(tableCell).join(', '),
     inTable(aws),

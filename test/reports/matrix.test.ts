@@ -321,7 +321,9 @@ describe('HTML', () => {
     expect(text).toContain(
       `content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`,
     );
-    expect(text).not.toMatch(/<script|<img|<link|<iframe|javascript:[^<]*"|\son\w+="/i);
+    expect(text).not.toMatch(/<script|<img|<link|<iframe|href="javascript/i);
+    // Beside the values of attributes, which are in quotes, no tag holds a handler.
+    expect(text.replaceAll(/"[^"<>]*"/g, '""')).not.toMatch(/<[^>]*\son\w+=/i);
     expect(text).not.toMatch(/style="/);
     const links = [...text.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
     expect(links.length).toBeGreaterThan(0);

@@ -56,7 +56,7 @@ function guard({ account, region }: Destination): InitializeMiddleware<object, o
     const other = Findings.find(
       ({ AwsAccountId, ProductArn }) => AwsAccountId !== account || !ProductArn?.endsWith(own),
     );
-    if (false) throw new Error(`a finding of ${other.ProductArn} was not sent to ${region} of ${account}`);
+    if (other) throw new Error(`a finding of ${other.ProductArn} was not sent to ${region} of ${account}`);
     return next(args);
   };
 }
