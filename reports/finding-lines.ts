@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** The findings of a report.json, a line each, where they stand in the file. */
 export interface FindingLines {
-  /** What stands before them, as the JSON of a report without findings. */
+  /** What stands before them, as the JSON of a report without findings, and without their ids in its groups. */
   readonly head: string;
   /** Every finding's text, and its place. */
   all(): Generator<Stretch & { readonly text: string }>;
@@ -21,6 +21,8 @@ const FEED = 10;
 const OPENING = '  "findings": [';
 const CLOSING = '\n  ]\n}\n';
 const INDENT = '    ';
+/** An id of a finding, on a line of its own: there are as many as findings, twice. */
+const ID = /^ {12}"[0-9a-f]{32}",?$/;
 
 /**
  * Opens a report.json that is laid out as json.ts does it, so that its findings need not be held. The file stays open,
@@ -37,7 +39,7 @@ export function openFindingLines(file: string): FindingLines | undefined {
     const head: string[] = [];
     for (const { text, to } of lines(descriptor, 0, end)) {
       if (text === OPENING) return findingLines(descriptor, { from: to, to: end }, head);
-      head.push(text);
+      if (!ID.test(text)) head.push(text);
     }
   }
   closeSync(descriptor);

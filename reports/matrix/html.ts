@@ -78,7 +78,7 @@ function section(cells: readonly Cell[]): string {
   const head = ['Layer', 'Whose', 'Status', 'Findings', 'Answers for it', 'AWS', 'You', 'Requirements'];
   return `<section>
 <h2>${text(name)} <small>${CATEGORIES[category].toLowerCase()}</small></h2>
-${table(`${name}, by layer`, head, cells.map(cellRow))}
+${table('cells', `${name}, by layer`, head, cells.map(cellRow))}
 </section>
 `;
 }
@@ -114,15 +114,15 @@ function controls(rows: readonly ControlRow[]): string {
   );
   return `<section>
 <h2>Controls, over all services</h2>
-${table('Controls', ['Control', 'Type', 'Status', 'Findings'], body)}
+${table('controls', 'Controls', ['Control', 'Type', 'Status', 'Findings'], body)}
 </section>
 `;
 }
 
-function table(name: string, head: readonly string[], rows: readonly string[]): string {
+function table(kind: string, name: string, head: readonly string[], rows: readonly string[]): string {
   const cells = head.map((title) => `<th scope="col">${text(title)}</th>`).join('');
   return `<div class="wide" tabindex="0" role="region" aria-label="${text(name)}">
-<table>
+<table class="${kind}">
 <thead><tr>${cells}</tr></thead>
 <tbody>
 ${rows.join('\n')}

@@ -1,7 +1,7 @@
 /** How the page of the matrix looks: light, dark and on paper. */
 export const STYLE = `
-:root { color-scheme: light dark; --line: #8886; --quiet: #59626c; --bad: #b3261e; --odd: #8a3ffc; --open: #8a5a00; --held: #00627a; --good: #1a6b34; }
-@media (prefers-color-scheme: dark) { :root { --quiet: #a6afb8; --bad: #ff8a80; --odd: #c9a6ff; --open: #f0b849; --held: #6fd3ea; --good: #7ddb98; } }
+:root { color-scheme: light dark; background: var(--page); color: var(--text); --page: #fff; --text: #16191d; --line: #8886; --quiet: #59626c; --bad: #b3261e; --odd: #8a3ffc; --open: #8a5a00; --held: #00627a; --good: #1a6b34; }
+@media (prefers-color-scheme: dark) { :root { --page: #121417; --text: #e8eaed; --quiet: #a6afb8; --bad: #ff8a80; --odd: #c9a6ff; --open: #f0b849; --held: #6fd3ea; --good: #7ddb98; } }
 body { margin: 0; font: 15px/1.45 system-ui, sans-serif; }
 main { max-width: 100rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 h1 { font-size: 1.5rem; margin: 0 0 1rem; overflow-wrap: anywhere; }
@@ -14,6 +14,8 @@ table { border-collapse: collapse; width: 100%; min-width: 60rem; table-layout: 
 th, td { border-top: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead th { color: var(--quiet); font-weight: normal; border-top: 0; }
 tbody th { font-weight: 600; }
+.cells th:nth-child(2), .cells th:nth-child(4), .cells th:nth-child(5) { width: 9%; }
+.cells th:nth-child(6), .cells th:nth-child(7) { width: 20%; }
 td p { margin: .3rem 0 0; }
 strong { color: var(--quiet); }
 .failing strong { color: var(--bad); }

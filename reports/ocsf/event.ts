@@ -15,7 +15,7 @@ interface Captioned {
 const STATUSES: Readonly<Record<Status, Captioned>> = {
   pass: { id: 1, caption: 'Pass' },
   // "The compliance check did not yield a result due to missing information."
-  unknown: { id: 1, caption: 'Pass' },
+  unknown: { id: 2, caption: 'Warning' },
   fail: { id: 3, caption: 'Fail' },
   // What is accepted fails nonetheless; that it is accepted, the finding's own status says.
   accepted: { id: 3, caption: 'Fail' },

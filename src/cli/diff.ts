@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import { Option, type Command } from 'commander';
 
 import type { Changes } from '../model/changes.ts';
@@ -42,7 +44,9 @@ async function run(before: string, after: string, { format, failOn }: DiffOption
   const later = { report: await loadReport(after), file: after };
   const { changes, close } = compareReports(earlier, later);
   try {
-    for (const piece of await FORMATS[format](changes)) process.stdout.write(piece);
+    for (const piece of await FORMATS[format](changes)) {
+      if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    }
   } finally {
     close();
   }

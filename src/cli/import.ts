@@ -13,9 +13,9 @@ import { UsageError } from '../model/usage.ts';
 
 const NOTES = `
 Prints exceptions for the config, by the checks that are the same as the other
-tool's. An exception has an owner, an approver and a day of expiry: fill in every
-${PLACEHOLDER}, the config is refused until then. What cannot be told as an exception is
-listed on stderr. None is about more than the other tool leaves out.
+tool's. An exception has an owner, an approver and a day of expiry: fill in
+every ${PLACEHOLDER}; the config is refused until then. What cannot be told as an
+exception is listed on stderr. None is about more than the other tool mutes.
 `;
 
 export function addImport(program: Command): void {
@@ -59,7 +59,7 @@ async function run<T>(
   const { drafts, unmapped } = map(result.output, shipped.checks);
   process.stdout.write(yamlOf(drafts, file, stringify));
   for (const line of unmapped) process.stderr.write(`not imported: ${visible(line)}\n`);
-  process.stderr.write(`aboveline: ${drafts.length} exceptions, ${unmapped.length} not imported\n`);
+  process.stderr.write(`aboveline: ${drafts.length} imported, ${unmapped.length} not\n`);
 }
 
 function yamlOf(

@@ -17,10 +17,10 @@ interface MatrixOptions {
 }
 
 const NOTES = `
-A row for each service in use and each layer: whose it is, what AWS's part is and
-what yours, who answers for it, and how it stands. What no check tests and nobody
-attests in the config is "not automated", and never a pass. Owners, exceptions
-and attestations are those of the scan, and hold as of its time.
+A row for each service in use and each layer: whose it is, AWS's part and yours,
+who answers for it, and how it stands. What no check tests and nobody attests in
+the config is "not automated", and never a pass. Owners, exceptions and
+attestations are those of the scan, and hold as of its time.
 `;
 
 export function addMatrix(program: Command): void {

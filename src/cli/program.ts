@@ -18,7 +18,7 @@ import { VERSION } from './version.ts';
 const STATUSES = `
 Exit status:
   0  nothing fails at or above --fail-on
-  1  something does; with --only-new, something that the --baseline does not have
+  1  something does (with --only-new: and did not in the --baseline)
   2  wrong use, no valid credentials, or findings that --send could not send
   3  nothing fails, but less was read than --require-coverage demands
 `;

@@ -96,7 +96,7 @@ describe('--baseline', () => {
     const args = ['demo', '--baseline', whole, '--out', path('again'), '--format', 'terminal,json'];
     const { status, stdout } = await aboveline(args);
     expect(status).toBe(1);
-    expect(stdout).toContain(`Since ${whole}`.slice(0, 60));
+    expect(stdout).toContain('Since ');
     expect(stdout).toContain('Nothing has changed');
     expect(changesIn(join(path('again'), 'report.json'))).toMatchObject({
       before: { file: whole },

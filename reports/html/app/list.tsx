@@ -139,9 +139,11 @@ function FindingRow({ finding, findings, open, columns, evidenceOf, toggle }: Ro
               <Text of={subject.name} most={120} />
             </strong>{' '}
             {!named && (
-              <span class="code dim">
-                <Text of={subject.id} most={80} />{' '}
-              </span>
+              <>
+                <span class="code dim">
+                  <Text of={subject.id} most={80} />
+                </span>{' '}
+              </>
             )}
             <Text of={message} most={240} />
           </button>

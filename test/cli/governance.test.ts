@@ -1,0 +1,318 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Finding } from '../../src/model/finding.ts';
+import type { Matrix } from '../../src/model/matrix.ts';
+import type { Report } from '../../src/model/report.ts';
+import { aboveline, emptyFolder } from '../helpers/cli.ts';
+
+const DEMO = fileURLToPath(new URL('../../assets/demo.ndjson.gz', import.meta.url));
+const CHECK = 's3-bucket-public-access-blocked';
+/** The day after the exceptions below have ended. */
+const LATER = '2027-01-01';
+
+const CONFIG = `owners:
+  - { owner: data team, service: s3 }
+exceptions:
+  - check: ${CHECK}
+    resource: 'arn:aws:s3:::*'
+    owner: data team
+    reason: moved behind CloudFront in the first quarter
+    approver: jane.doe
+    expires: 2026-12-31
+attestations:
+  - layer: os-network-firewall
+    service: s3
+    statement: Buckets are reached by VPC endpoints alone.
+    owner: network team
+    evidence: https://wiki.example.com/endpoints
+    expires: 2026-12-31
+`;
+
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly findings: Finding[];
+  readonly text: string;
+  readonly folder: string;
+  readonly file: string;
+}
+
+async function run(args: readonly string[], config: string): Promise<Ran> {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'aboveline.yaml'), config);
+  const { status, stdout, stderr } = await aboveline([...args], { cwd: folder });
+  const out = join(folder, 'aboveline-report');
+  const text = readFileSync(join(out, 'findings.ndjson'), 'utf8');
+  const findings = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Finding);
+  return { status, stdout, stderr, findings, text, folder, file: join(out, 'report.json') };
+}
+
+const own = (findings: readonly Finding[], check: string) =>
+  findings.filter((finding) => finding.check === check).map(({ status, message }) => `${status} ${message}`);
+
+describe('a scan with owners, exceptions and attestations', () => {
+  let plain: Ran;
+  let governed: Ran;
+  let later: Ran;
+  beforeAll(async () => {
+    const args = ['demo', '--service', 's3'];
+    [plain, governed, later] = await Promise.all([
+      run(args, ''),
+      run(args, CONFIG),
+      run([...args, '--now', LATER], CONFIG),
+    ]);
+  });
+
+  it('accepts what fails, and keeps what was seen of it', () => {
+    const failed = plain.findings.filter(({ check, status }) => check === CHECK && status === 'fail');
+    expect(failed.length).toBeGreaterThan(0);
+    for (const before of failed) {
+      expect(governed.findings.find(({ id }) => id === before.id)).toEqual({
+        ...before,
+        status: 'accepted',
+        accepted: {
+          owner: 'data team',
+          reason: 'moved behind CloudFront in the first quarter',
+          approver: 'jane.doe',
+          expires: '2026-12-31',
+          was: 'fail',
+        },
+        owner: 'data team',
+      });
+    }
+    expect(own(governed.findings, 'exception-in-force')).toEqual([
+      `pass is in force until 2026-12-31, for ${failed.length} findings`,
+    ]);
+    expect(own(governed.findings, 'attestation-in-force')).toEqual(['pass is in force until 2026-12-31']);
+  });
+
+  it('changes nothing else', () => {
+    const others = ({ findings }: Ran) =>
+      findings
+        .filter(({ check, status }) => !check.endsWith('-in-force') && status !== 'accepted')
+        .map(({ owner: _owner, ...rest }) => rest);
+    const accepted = new Set(
+      governed.findings.filter(({ status }) => status === 'accepted').map(({ id }) => id),
+    );
+    expect(others(governed)).toEqual(others(plain).filter(({ id }) => !accepted.has(id)));
+  });
+
+  it('lets nothing pass when the exception has ended', () => {
+    expect(later.findings.filter(({ status }) => status === 'accepted')).toEqual([]);
+    expect(own(later.findings, 'exception-in-force')).toEqual([
+      expect.stringMatching(/^fail expired on 2026-12-31; what it was about fails: \d+ findings$/),
+    ]);
+    expect(own(later.findings, 'attestation-in-force')).toEqual(['fail expired on 2026-12-31']);
+  });
+
+  it('shows it in the terminal, at 80 columns', () => {
+    expect(governed.stdout).toMatch(/fail +unknown +accepted +pass/);
+    expect(governed.stdout).toMatch(/Who answers for it/);
+    expect(plain.stdout).not.toMatch(/accepted|Who answers/);
+    for (const line of governed.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('ends with 0 where all that fails is accepted', async () => {
+    const args = ['demo', '--check', CHECK, '--fail-on', 'low'];
+    expect((await run(args, '')).status).toBe(1);
+    expect((await run(args, CONFIG)).status).toBe(0);
+    expect((await run([...args, '--now', LATER], CONFIG)).status).toBe(1);
+  });
+
+  it('is the same when it is replayed, and when its report is shown again', async () => {
+    const replayed = await run(['scan', '--replay', DEMO, '--service', 's3'], CONFIG);
+    expect(replayed.text === governed.text, 'the findings are the same').toBe(true);
+    const again = await aboveline(['report', governed.file, '--format', 'ndjson', '--out', '-']);
+    expect(again.stdout === governed.text, 'the findings are the same').toBe(true);
+    const { stdout } = await aboveline(['report', governed.file]);
+    expect(stdout).toBe(governed.stdout);
+  });
+
+  it('says an exception is not needed or matches nothing only where it looked', async () => {
+    const config = (region: string) => `exceptions:
+  - check: s3-bucket-default-encryption-enabled
+    region: ${region}
+    resource: 'arn:aws:s3:::quillmarsh-*'
+    owner: a
+    reason: b
+    approver: c
+    expires: 2026-12-31
+`;
+    const judge = async (region: string, ...args: string[]) =>
+      own((await run(['demo', '--service', 's3', ...args], config(region))).findings, 'exception-in-force');
+    const { scan } = JSON.parse(readFileSync(plain.file, 'utf8')) as Report;
+    const [left = ''] = scan.accounts[0]?.regions.excluded ?? [];
+    expect(await judge('eu-west-1')).toEqual([
+      expect.stringMatching(/^fail is not needed: what it is about passes \(\d+ findings\)$/),
+    ]);
+    expect(await judge('eu-wset-1')).toEqual(['fail matches no finding']);
+    expect(await judge(left)).toEqual([]);
+    expect(await judge('eu-wset-1', '--exclude-check', 's3-bucket-default-encryption-enabled')).toEqual([]);
+  });
+});
+
+describe('the responsibility matrix', () => {
+  let governed: Ran;
+  beforeAll(async () => void (governed = await run(['demo'], CONFIG)));
+
+  it('tells how every layer of every service in use stands', async () => {
+    const { stdout, stderr, status } = await aboveline(['matrix', '--format', 'json'], {
+      cwd: governed.folder,
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const matrix = JSON.parse(stdout) as Matrix;
+    const cells = Object.fromEntries(
+      matrix.cells.map((cell) => [`${cell.service} ${cell.layer}`, cell.status]),
+    );
+    expect(cells).toMatchObject({
+      's3 customer-data': 'failing',
+      's3 os-network-firewall': 'attested',
+      's3 server-side-encryption': 'passing',
+      's3 aws-software': 'inherited',
+      'ebs client-side-protection': 'not-automated',
+      'account identity-and-applications': 'failing',
+    });
+    expect(new Set(matrix.cells.map(({ service }) => service))).toEqual(
+      new Set(['account', 'ebs', 'ec2', 'iam', 'rds', 's3', 'vpc']),
+    );
+    expect(matrix.evidence).toEqual({
+      file: 'aboveline-report/report.json',
+      sha256: createHash('sha256').update(readFileSync(governed.file)).digest('hex'),
+    });
+    const { scan } = JSON.parse(readFileSync(governed.file, 'utf8')) as Report;
+    let resources = 0;
+    for (const { count } of scan.resources) resources += count;
+    expect(matrix.footprint.resources).toBe(resources);
+    expect(matrix.leftOut).toEqual({ notInUse: [], notScanned: [] });
+  });
+
+  it('names what was not scanned', async () => {
+    const { file } = await run(['demo', '--service', 's3'], '');
+    const { stdout } = await aboveline(['matrix', '--from', file]);
+    expect(stdout).toMatch(/Not scanned: AWS Account Management, Amazon EBS/);
+    expect(stdout).not.toContain('Not in use');
+    const all = await aboveline(['matrix', '--from', file, '--all', '--format', 'csv']);
+    expect(all.stdout).toMatch(/^ebs,.*,not scanned,/m);
+  });
+
+  it('is written in every format that is named', async () => {
+    const out = emptyFolder();
+    const { stdout, status } = await aboveline([
+      'matrix',
+      '--from',
+      governed.file,
+      '--format',
+      'terminal,json,csv,html,md',
+      '--out',
+      out,
+    ]);
+    expect(status).toBe(0);
+    expect(readdirSync(out).toSorted()).toEqual(['matrix.csv', 'matrix.html', 'matrix.json', 'matrix.md']);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it.each([
+    [['matrix'], /^aboveline: aboveline-report\/report\.json cannot be read: /],
+    [['matrix', '--format', 'htm'], /^aboveline: there is no format "htm"; did you mean html\?/],
+    [['matrix', '--format', 'csv,html'], /^aboveline: --out - takes one format/],
+  ])('%j is wrong use, told in one line', async (args, says) => {
+    const { status, stdout, stderr } = await aboveline(args);
+    expect(stderr).toMatch(says);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+});
+
+describe('import', () => {
+  const put = (name: string, text: string) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, name), text);
+    return { cwd: folder };
+  };
+
+  it('makes exceptions that the config refuses until they are filled in, and then takes', async () => {
+    const { cwd } = put(
+      'mutelist.yaml',
+      'Mutelist:\n  Accounts:\n    123456789012:\n      Checks:\n        s3_bucket_level_public_access_block:\n' +
+        '          Regions: ["*"]\n          Resources: ["*"]\n          Description: "moved\\nby \\u202e then"\n' +
+        '        "s3_*": { Regions: ["*"], Resources: ["x"] }\n',
+    );
+    const { stdout, stderr, status } = await aboveline(['import', 'prowler-mutelist', 'mutelist.yaml'], {
+      cwd,
+    });
+    expect(status).toBe(0);
+    expect(stderr).toBe(
+      'not imported: account 123456789012, check s3_*: it names no single check\naboveline: 1 imported, 1 not\n',
+    );
+    expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+
+    writeFileSync(join(cwd, 'aboveline.yaml'), stdout);
+    const refused = await aboveline(['checks'], { cwd });
+    expect(refused.stderr).toMatch(
+      /aboveline\.yaml:6: exceptions\.0\.owner must be filled in, and is still TODO\n$/,
+    );
+    expect(refused.status).toBe(2);
+
+    const filled = stdout.replace('expires: TODO', 'expires: 2026-12-31').replaceAll(': TODO', ': jane.doe');
+    const { findings } = await run(['demo', '--check', CHECK], filled);
+    expect(findings.filter(({ status }) => status === 'accepted').length).toBeGreaterThan(0);
+  });
+
+  it('reads what Security Hub gives', async () => {
+    const finding = {
+      Id: 'f1',
+      AwsAccountId: '123456789012',
+      GeneratorId: 'security-control/S3.8',
+      Workflow: { Status: 'SUPPRESSED' },
+      Resources: [{ Id: 'arn:aws:s3:::site' }],
+    };
+    const { cwd } = put('findings.json', JSON.stringify({ Findings: [finding] }));
+    const { stdout } = await aboveline(['import', 'security-hub', 'findings.json'], { cwd });
+    expect(stdout).toContain(
+      `- check: ${CHECK}\n    resource: arn:aws:s3:::site\n    account: "123456789012"\n`,
+    );
+  });
+
+  it.each([
+    ['prowler-mutelist', 'x.yaml', '- a\n', /x\.yaml is no Prowler mutelist: /],
+    ['prowler-mutelist', 'x.yaml', 'Mutelist: [\n', /x\.yaml is no Prowler mutelist: /],
+    ['prowler-mutelist', 'x.yaml', 'Mutelist: { Accounts: { "*": {} } }', /Mutelist\.Accounts\.\*\.Checks: /],
+    [
+      'security-hub',
+      'x.json',
+      '{"Findings": [{}]}',
+      /x\.json is no list of findings of Security Hub: Findings\.0\./,
+    ],
+  ])('%s refuses a file that is none, in one line', async (command, name, text, says) => {
+    const { stderr, stdout, status } = await aboveline(['import', command, name], put(name, text));
+    expect(stderr).toMatch(says);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+
+  it('says which file cannot be read', async () => {
+    const { stderr, status } = await aboveline(['import', 'security-hub', 'nowhere.json']);
+    expect(stderr).toMatch(/^aboveline: cannot read nowhere\.json: /);
+    expect(status).toBe(2);
+  });
+});
+
+it.each([['matrix'], ['import'], ['import', 'prowler-mutelist']])(
+  'the help of %s fits 80 columns',
+  async (...command) => {
+    const { stdout } = await aboveline([...command, '--help']);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  },
+);
