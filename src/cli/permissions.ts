@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 
+import { needsTags } from '../governance/match.ts';
 import { callsOf } from '../model/calls.ts';
 import { choose, type Choice } from './choose.ts';
 import { addSelectionOptions, addTagOptions, type SelectionOptions } from './options.ts';
@@ -58,9 +59,9 @@ export function addPermissions(program: Command): void {
 }
 
 /** The checks' own actions; only those of resources' tags take loading the checks. */
-async function actionsFor({ catalog, checks, selection }: Choice): Promise<Set<string>> {
+async function actionsFor({ catalog, checks, selection, governance }: Choice): Promise<Set<string>> {
   const actions = new Set([...ALWAYS, ...checks.flatMap((check) => check.actions)]);
-  if (selection.tags.length + selection.exclude.tags.length === 0) return actions;
+  if (selection.tags.length + selection.exclude.tags.length === 0 && !needsTags(governance)) return actions;
   const { loadChecks } = await import('../engine/assess.ts');
   for (const check of await loadChecks(catalog, new Set(checks.map(({ id }) => id)))) {
     for (const { action } of callsOf(check, true)) actions.add(action);

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 
 import { toJson } from '../../reports/unseen.ts';
+import { needsTags } from '../governance/match.ts';
 import type { Preflight } from '../model/preflight.ts';
 import { choose } from './choose.ts';
 import { EXIT, finish } from './exit.ts';
@@ -54,7 +55,7 @@ async function run({ format, ...options }: PreflightOptions): Promise<void> {
   const tried = await preflight({
     session,
     checks: await loadChecks(choice.catalog, new Set(choice.checks.map(({ id }) => id))),
-    withTags: isActive(tagFilter(choice.selection)),
+    withTags: isActive(tagFilter(choice.selection)) || needsTags(choice.governance),
     everyRegion: options.regions !== undefined,
   });
   for (const piece of await pieces(tried, format)) process.stdout.write(piece);

@@ -51,7 +51,7 @@ export function createExceptionLog(options: GovernorOptions): ExceptionLog {
       const message = `could not be judged: what it may be about was not read: ${why}`;
       return { status: 'unknown', message, cause: blind };
     }
-    
+    if (!isAllOf(exception, options)) return undefined;
     if (passing > 0) {
       return { status: 'fail', message: `is not needed: what it is about passes (${plural(passing)})` };
     }

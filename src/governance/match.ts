@@ -40,7 +40,7 @@ function allows(wanted: string | undefined, value: string): boolean {
 function hasTag({ resource: { tags = {} } }: About, tag: string): boolean {
   const cut = tag.indexOf('=');
   const key = tag.slice(0, cut);
-  return Object.hasOwn(tags, key) && tags[key] === tag.slice(cut + 1);
+  return tags[key] === tag.slice(cut + 1);
 }
 
 /** Where an exception can hold, as far as it says: by its own members, or in its ARN. */

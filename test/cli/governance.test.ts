@@ -316,3 +316,13 @@ it.each([['matrix'], ['import'], ['import', 'prowler-mutelist']])(
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   },
 );
+
+it('what records name a tag of takes the permission to read tags', async () => {
+  const actions = async (config: string) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, 'aboveline.yaml'), config);
+    return (await aboveline(['permissions', '--service', 's3'], { cwd })).stdout;
+  };
+  expect(await actions('owners: [{ owner: a, service: s3 }]')).not.toContain('s3:GetBucketTagging');
+  expect(await actions('owners: [{ owner: a, tag: Team=web }]')).toContain('s3:GetBucketTagging');
+});
