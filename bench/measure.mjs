@@ -13,5 +13,6 @@ process.once('exit', () => {
   } catch {
     // Not Linux.
   }
-  if (file) writeFileSync(file, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, rss: peak * 1024 }));
+  if (file)
+    writeFileSync(file, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, rss: peak * 1024 }));
 });

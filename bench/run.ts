@@ -28,7 +28,8 @@ const app = await install();
 try {
   for (const name of names) {
     const account = ACCOUNTS[name as AccountName];
-    if (!account) throw new Error(`there is no account ${name}; there are ${Object.keys(ACCOUNTS).join(', ')}`);
+    if (!account)
+      throw new Error(`there is no account ${name}; there are ${Object.keys(ACCOUNTS).join(', ')}`);
     const settings = { reportTakes: Number(values.report) };
     measured[name] = await bench(app, account, { runs: Number(values.runs), settings, node: values.node });
     console.log(table(name, measured[name]));

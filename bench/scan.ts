@@ -121,7 +121,8 @@ async function unknownIn(report: string): Promise<number> {
   const file = await open(report);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0);
   await file.close();
-  const [, count] = /"summary": \{\s*"status": \{[^}]*"unknown": (\d+)/.exec(buffer.toString('utf8', 0, bytesRead)) ?? [];
+  const [, count] =
+    /"summary": \{\s*"status": \{[^}]*"unknown": (\d+)/.exec(buffer.toString('utf8', 0, bytesRead)) ?? [];
   if (count === undefined) throw new Error('the report holds no summary where one was looked for');
   return Number(count);
 }

@@ -28,7 +28,9 @@ export function table(name: string, measured: Measured): string {
   ];
   const title = `${name}: ${account.regions} Regions, ${number(measured.resources)} resources (${account.spread === 'evenly' ? 'evenly spread' : 'all in one Region'})`;
   const context = `median of ${measured.runs}; load ${measured.load.toFixed(1)} on ${measured.cores} cores; node ${process.version}`;
-  const terms = (Object.keys(bound.terms) as Term[]).map((term) => `${TERMS[term]} ${seconds(bound.terms[term])}`);
+  const terms = (Object.keys(bound.terms) as Term[]).map(
+    (term) => `${TERMS[term]} ${seconds(bound.terms[term])}`,
+  );
   return [
     title,
     ...rows.map(([label, value, more]) => `  ${label.padEnd(16)}${value.padStart(10)}  ${more}`.trimEnd()),

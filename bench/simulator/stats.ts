@@ -40,10 +40,7 @@ export function createCounter(): Counter {
 
   function countsFor(api: string, operation: string, region: string): Count[] {
     const none = (): Count => ({ calls: 0, throttles: 0 });
-    return [
-      (byOperation[`${api} ${operation}`] ??= none()),
-      (byRegion[`${api} ${region}`] ??= none()),
-    ];
+    return [(byOperation[`${api} ${operation}`] ??= none()), (byRegion[`${api} ${region}`] ??= none())];
   }
 
   return {

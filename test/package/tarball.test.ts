@@ -69,7 +69,13 @@ export default defineCheck({ id: 'x-box-shut', title: 'T', severity: 'low', laye
     const outside = packed.files.filter(
       ({ path }) =>
         !/^dist\/[^/]+\.js$|^dist\/types\/.*\.d\.ts$|^assets\/demo\.ndjson\.gz$/.test(path) &&
-        !['README.md', 'LICENSE', 'package.json', 'reports/report.schema.json'].includes(path),
+        ![
+          'README.md',
+          'LICENSE',
+          'package.json',
+          'reports/report.schema.json',
+          'reports/matrix/matrix.schema.json',
+        ].includes(path),
     );
     expect(outside).toEqual([]);
     // 0.85 MB and 4.0 MB when this was written: most of it the SDK's clients.

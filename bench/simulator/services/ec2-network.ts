@@ -43,7 +43,14 @@ export function networkAcl(world: World, region: number, index: number): string 
   return `<item><networkAclId>${id}</networkAclId><vpcId>${network}</vpcId><default>${index === 0}</default><entrySet>${inbound}${entry(100, true, 'allow', '-1', '0.0.0.0/0')}${rest}</entrySet><associationSet/>${tagSet(bits, `acl-${index}`)}<ownerId>${ACCOUNT_ID}</ownerId></item>`;
 }
 
-function entry(number: number, egress: boolean, rule: string, protocol: string, cidr: string, port?: number): string {
+function entry(
+  number: number,
+  egress: boolean,
+  rule: string,
+  protocol: string,
+  cidr: string,
+  port?: number,
+): string {
   const ports = port === undefined ? '' : `<portRange><from>${port}</from><to>${port}</to></portRange>`;
   return `<item><ruleNumber>${number}</ruleNumber><protocol>${protocol}</protocol><ruleAction>${rule}</ruleAction><egress>${egress}</egress><cidrBlock>${cidr}</cidrBlock>${ports}</item>`;
 }
@@ -60,7 +67,8 @@ export function networkInterface(world: World, region: number, index: number): s
   const groups = Math.max(1, Math.floor(countOfIn(world, 'securityGroups', region) * 0.8));
   const attached = chance(bits, 30) ? [index % groups, (index * 7 + 1) % groups] : [index % groups];
   const set = attached.map(
-    (group) => `<item><groupId>${groupId(world, region, group)}</groupId><groupName>group-${group}</groupName></item>`,
+    (group) =>
+      `<item><groupId>${groupId(world, region, group)}</groupId><groupName>group-${group}</groupName></item>`,
   );
   return `<item><networkInterfaceId>${ec2Id(world, 'eni', region, index)}</networkInterfaceId><subnetId>${subnetId(world, region, 0)}</subnetId><vpcId>${vpcId(world, region, 0)}</vpcId><availabilityZone>${REGIONS[region]}a</availabilityZone><description/><ownerId>${ACCOUNT_ID}</ownerId><requesterManaged>false</requesterManaged><status>in-use</status><macAddress>02:00:00:00:00:01</macAddress><privateIpAddress>10.0.0.1</privateIpAddress><sourceDestCheck>true</sourceDestCheck><groupSet>${set.join('')}</groupSet><tagSet/><privateIpAddressesSet><item><privateIpAddress>10.0.0.1</privateIpAddress><primary>true</primary></item></privateIpAddressesSet><interfaceType>interface</interfaceType></item>`;
 }
@@ -83,18 +91,28 @@ function ingressOf(world: World, region: number, index: number, bits: number): s
   const other = groupId(world, region, index >>> 1);
   const rules = [
     rule('tcp', 443, ranges('10.0.0.0/8', '172.16.0.0/12')),
-    rule('tcp', 8080, `<groups><item><userId>${ACCOUNT_ID}</userId><groupId>${other}</groupId></item></groups>`),
+    rule(
+      'tcp',
+      8080,
+      `<groups><item><userId>${ACCOUNT_ID}</userId><groupId>${other}</groupId></item></groups>`,
+    ),
   ];
   if (chance(bits, 12)) rules.push(rule('tcp', OPEN_PORTS[(bits >>> 8) % OPEN_PORTS.length], ranges(WORLD)));
   if (isIn(SHARES.withPrefixList, index)) {
     const list = prefixList(world, region);
-    rules.push(rule('tcp', 22, `<prefixListIds><item><prefixListId>${list}</prefixListId></item></prefixListIds>`));
+    rules.push(
+      rule('tcp', 22, `<prefixListIds><item><prefixListId>${list}</prefixListId></item></prefixListIds>`),
+    );
   }
   return rules.join('');
 }
 
 function fromItself(id: string): string {
-  return rule('-1', undefined, `<groups><item><userId>${ACCOUNT_ID}</userId><groupId>${id}</groupId></item></groups>`);
+  return rule(
+    '-1',
+    undefined,
+    `<groups><item><userId>${ACCOUNT_ID}</userId><groupId>${id}</groupId></item></groups>`,
+  );
 }
 
 function ranges(...cidrs: string[]): string {

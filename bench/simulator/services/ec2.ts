@@ -4,7 +4,15 @@ import { pageOf, texts, type PageLimits } from '../pages.ts';
 import type { AwsRequest } from '../request.ts';
 import { countOfIn, isAlwaysEnabled, REGIONS, type World } from '../world.ts';
 import { image, instance, PUBLIC_SNAPSHOTS, snapshot, volume } from './ec2-instances.ts';
-import { flowLog, networkAcl, networkInterface, prefixList, securityGroup, subnet, vpc } from './ec2-network.ts';
+import {
+  flowLog,
+  networkAcl,
+  networkInterface,
+  prefixList,
+  securityGroup,
+  subnet,
+  vpc,
+} from './ec2-network.ts';
 import { action, type Api, type Operation } from './service.ts';
 
 const LIMITS: PageLimits = { least: 5, most: 1000, beyond: 'capped' };
@@ -68,7 +76,10 @@ function getManagedPrefixListEntries(world: World, request: AwsRequest): Answer 
   const list = prefixList(world, request.regionIndex);
   if (request.form.get('PrefixListId') !== list)
     throw new Refusal(400, 'InvalidPrefixListID.NotFound', 'The prefix list does not exist.');
-  const entries = Array.from({ length: 12 }, (_, index) => `<item><cidr>198.51.100.${index * 16}/28</cidr></item>`);
+  const entries = Array.from(
+    { length: 12 },
+    (_, index) => `<item><cidr>198.51.100.${index * 16}/28</cidr></item>`,
+  );
   return ec2('GetManagedPrefixListEntries', `<entrySet>${entries.join('')}</entrySet>`);
 }
 
@@ -88,7 +99,10 @@ const byName: Readonly<Record<string, Operation>> = {
   DescribeRegions: describeRegions,
   GetManagedPrefixListEntries: getManagedPrefixListEntries,
   GetEbsEncryptionByDefault: (_world, { regionIndex }) =>
-    ec2('GetEbsEncryptionByDefault', `<ebsEncryptionByDefault>${regionIndex % 3 === 0}</ebsEncryptionByDefault>`),
+    ec2(
+      'GetEbsEncryptionByDefault',
+      `<ebsEncryptionByDefault>${regionIndex % 3 === 0}</ebsEncryptionByDefault>`,
+    ),
 };
 
 export const ec2Api: Api = { protocol: 'ec2', operationOf: action, operations: byName };

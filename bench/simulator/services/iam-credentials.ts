@@ -73,7 +73,9 @@ function userRow(world: World, user: number): string {
     ? ['true', created, seconds(daysAgo(world, bits % 100)), 'eu-west-1', 's3']
     : NO_KEY;
   const mfa = String(hasMfa(user));
-  return [name, arnOf('user', name), created, ...password, mfa, ...key, ...NO_KEY, ...NO_CERTIFICATES].join(',');
+  return [name, arnOf('user', name), created, ...password, mfa, ...key, ...NO_KEY, ...NO_CERTIFICATES].join(
+    ',',
+  );
 }
 
 /** The report writes times without fractions. */

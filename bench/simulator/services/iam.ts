@@ -87,7 +87,11 @@ function listVirtualMfaDevices(world: World, request: AwsRequest): Answer {
   const owners = [...Array(world.account.holds.users).keys()].filter(hasMfa);
   const page = askedPage('ListVirtualMFADevices', owners.length, request);
   const rows = texts(page, (at) => mfaDevice(world, owners[at] ?? 0));
-  return result('iam', 'ListVirtualMFADevices', `${truncation(page)}<VirtualMFADevices>${rows}</VirtualMFADevices>`);
+  return result(
+    'iam',
+    'ListVirtualMFADevices',
+    `${truncation(page)}<VirtualMFADevices>${rows}</VirtualMFADevices>`,
+  );
 }
 
 function listServerCertificates(world: World, request: AwsRequest): Answer {
@@ -102,7 +106,9 @@ function listServerCertificates(world: World, request: AwsRequest): Answer {
 
 function listEntitiesForPolicy({ account }: World, { form }: AwsRequest): Answer {
   const isAttached = form.get('PolicyArn')?.endsWith('/AWSSupportAccess') && account.holds.roles > 0;
-  const roles = isAttached ? `<member><RoleName>${roleName(0)}</RoleName><RoleId>AROAQQQQQQQQQQQQQQQQQ</RoleId></member>` : '';
+  const roles = isAttached
+    ? `<member><RoleName>${roleName(0)}</RoleName><RoleId>AROAQQQQQQQQQQQQQQQQQ</RoleId></member>`
+    : '';
   return result(
     'iam',
     'ListEntitiesForPolicy',
@@ -121,7 +127,9 @@ function getAccountSummary({ account }: World): Answer {
     AccountAccessKeysPresent: 0,
     AccountPasswordPresent: 1,
   };
-  const entries = Object.entries(summary).map(([key, value]) => `<entry><key>${key}</key><value>${value}</value></entry>`);
+  const entries = Object.entries(summary).map(
+    ([key, value]) => `<entry><key>${key}</key><value>${value}</value></entry>`,
+  );
   return result('iam', 'GetAccountSummary', `<SummaryMap>${entries.join('')}</SummaryMap>`);
 }
 

@@ -41,10 +41,7 @@ function logs(engine: string, bits: number): string {
 
 export function instance(world: World, region: number, index: number): string {
   const bits = hash(world, 'db', region, index);
-  const members = membersOf(
-    countOfIn(world, 'dbInstances', region),
-    countOfIn(world, 'dbClusters', region),
-  );
+  const members = membersOf(countOfIn(world, 'dbInstances', region), countOfIn(world, 'dbClusters', region));
   const isMember = index < members;
   const owner = index >>> 1;
   const engine = isMember

@@ -15,7 +15,12 @@ function describe(operation: string, member: string, kind: RegionalKind, draw: D
     operation,
     (world, { regionIndex, form }) => {
       const count = countOfIn(world, kind, regionIndex);
-      const page = pageOf(operation, count, { size: form.get('MaxRecords'), token: form.get('Marker') }, LIMITS);
+      const page = pageOf(
+        operation,
+        count,
+        { size: form.get('MaxRecords'), token: form.get('Marker') },
+        LIMITS,
+      );
       const rows = texts(page, (index) => draw(world, regionIndex, index));
       const marker = page.next === undefined ? '' : `<Marker>${page.next}</Marker>`;
       return result('rds', operation, `<${member}s>${rows}</${member}s>${marker}`);
@@ -30,9 +35,14 @@ function attributes(operation: string, kind: 'DBSnapshot' | 'DBClusterSnapshot')
     (world, { regionIndex, form }) => {
       const name = form.get(`${kind}Identifier`) ?? '';
       const index = Number(/-(\d+)$/.exec(name)?.[1] ?? Number.NaN);
-      const count = countOfIn(world, kind === 'DBSnapshot' ? 'dbSnapshots' : 'dbClusterSnapshots', regionIndex);
+      const count = countOfIn(
+        world,
+        kind === 'DBSnapshot' ? 'dbSnapshots' : 'dbClusterSnapshots',
+        regionIndex,
+      );
       if (!(index < count)) throw new Refusal(404, `${kind}NotFound`, `${name} not found.`);
-      const value = isIn(SHARES.unencrypted, index) && hash(world, name, regionIndex, index) % 20 === 0 ? 'all' : '';
+      const value =
+        isIn(SHARES.unencrypted, index) && hash(world, name, regionIndex, index) % 20 === 0 ? 'all' : '';
       const values = value && `<AttributeValue>${value}</AttributeValue>`;
       const restore = `<${kind}Attribute><AttributeName>restore</AttributeName><AttributeValues>${values}</AttributeValues></${kind}Attribute>`;
       return result(

@@ -41,6 +41,12 @@ export function policyOf(name: string, index: number, bits: number, account: str
       Resource: objects,
     });
   if (chance(bits >>> 13, 4))
-    statements.push({ Sid: 'Website', Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: objects });
+    statements.push({
+      Sid: 'Website',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: objects,
+    });
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }

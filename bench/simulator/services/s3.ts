@@ -49,7 +49,10 @@ function bucketOf(world: World, { path, regionIndex }: AwsRequest): Bucket {
   const [, region = '', place = ''] = /^acme-(.+)-(\d+)$/.exec(name) ?? [];
   const home = REGIONS.indexOf(region);
   const index = Number(place);
-  if (place === '' || !(home >= 0 && home < world.account.regions && index < countOfIn(world, 'buckets', home)))
+  if (
+    place === '' ||
+    !(home >= 0 && home < world.account.regions && index < countOfIn(world, 'buckets', home))
+  )
     throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist');
   if (home !== regionIndex)
     throw new Refusal(301, 'PermanentRedirect', `The bucket must be addressed in ${region}`);
@@ -117,17 +120,18 @@ function tagging({ bits }: Bucket): string {
   return `<Tagging ${NAMESPACE}><TagSet><Tag><Key>env</Key><Value>prod</Value></Tag></TagSet></Tagging>`;
 }
 
-const SUBRESOURCES: Readonly<Record<string, readonly [operation: string, draw: (bucket: Bucket) => string]>> = {
-  acl: ['GetBucketAcl', acl],
-  encryption: ['GetBucketEncryption', encryption],
-  lifecycle: ['GetBucketLifecycleConfiguration', lifecycle],
-  logging: ['GetBucketLogging', logging],
-  ownershipControls: ['GetBucketOwnershipControls', ownershipControls],
-  publicAccessBlock: ['GetPublicAccessBlock', publicAccessBlock],
-  tagging: ['GetBucketTagging', tagging],
-  versioning: ['GetBucketVersioning', versioning],
-  'object-lock': ['GetObjectLockConfiguration', objectLock],
-};
+const SUBRESOURCES: Readonly<Record<string, readonly [operation: string, draw: (bucket: Bucket) => string]>> =
+  {
+    acl: ['GetBucketAcl', acl],
+    encryption: ['GetBucketEncryption', encryption],
+    lifecycle: ['GetBucketLifecycleConfiguration', lifecycle],
+    logging: ['GetBucketLogging', logging],
+    ownershipControls: ['GetBucketOwnershipControls', ownershipControls],
+    publicAccessBlock: ['GetPublicAccessBlock', publicAccessBlock],
+    tagging: ['GetBucketTagging', tagging],
+    versioning: ['GetBucketVersioning', versioning],
+    'object-lock': ['GetObjectLockConfiguration', objectLock],
+  };
 
 function getPolicy(world: World, request: AwsRequest): Answer {
   const { name, index, bits } = bucketOf(world, request);

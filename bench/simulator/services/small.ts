@@ -56,7 +56,10 @@ function page(
   { regionIndex, body }: AwsRequest,
   row: Row,
 ): Answer {
-  const { MaxResults: size, NextToken: token } = JSON.parse(body) as { MaxResults?: number; NextToken?: string };
+  const { MaxResults: size, NextToken: token } = JSON.parse(body) as {
+    MaxResults?: number;
+    NextToken?: string;
+  };
   const { from, to, next } = pageOf(operation, count, { size: size?.toString(), token }, LIMITS);
   const now = Math.floor(world.now.getTime() / 1000);
   const rows = Array.from({ length: to - from }, (_, at) => {
