@@ -193,13 +193,27 @@ describe('the responsibility matrix', () => {
     let resources = 0;
     for (const { count } of scan.resources) resources += count;
     expect(matrix.footprint.resources).toBe(resources);
-    expect(matrix.leftOut).toEqual({ notInUse: [], notScanned: [] });
+    // Services whose duties are known, and that no check is about yet.
+    expect(matrix.leftOut).toEqual({
+      notInUse: [],
+      notScanned: [
+        'Amazon DynamoDB',
+        'Amazon ECS',
+        'Amazon EKS',
+        'Amazon ElastiCache',
+        'AWS KMS',
+        'AWS Lambda',
+        'Amazon SNS',
+        'Amazon SQS',
+      ],
+    });
   });
 
   it('names what was not scanned', async () => {
     const { file } = await run(['demo', '--service', 's3'], '');
     const { stdout } = await aboveline(['matrix', '--from', file]);
-    expect(stdout).toMatch(/Not scanned: AWS Account Management, Amazon EBS/);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/Not scanned: AWS Account Management, .*Amazon EBS/);
     expect(stdout).not.toContain('Not in use');
     const all = await aboveline(['matrix', '--from', file, '--all', '--format', 'csv']);
     expect(all.stdout).toMatch(/^ebs,.*,not scanned,/m);
