@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/helpers/global-setup.ts',
+    setupFiles: ['test/helpers/seed.ts'],
     // Files share a worker's modules: loading the SDK's clients anew for each takes longer than all the tests.
     isolate: false,
     testTimeout: 30_000,

@@ -53,10 +53,18 @@ export function wrap(line: Line, width: number): Line[] {
 
 /** The line as it is sent to the terminal. */
 export function paint(line: Line, colour: boolean): string {
-  const shown = line.map(({ text, style }) =>
+  const shown = trimmed(line).map(({ text, style }) =>
     colour && style !== PLAIN ? styleText(style, text, { validateStream: false }) : text,
   );
-  return shown.join('').trimEnd();
+  return shown.join('');
+}
+
+/** Without what is blank at the end, which within codes of colour would stay. */
+function trimmed(line: Line): Line {
+  const last = line.findLastIndex(({ text }) => text.trimEnd() !== '');
+  return line
+    .slice(0, last + 1)
+    .map((one, index) => (index === last ? { ...one, text: one.text.trimEnd() } : one));
 }
 
 function append(line: Span[], text: string, style: Style): void {
