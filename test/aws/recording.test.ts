@@ -13,6 +13,8 @@ import {
   RECORDING_VERSION,
   type RecordedCall,
 } from '../../src/aws/recording/format.ts';
+import { recordingTape } from '../../src/aws/recording/tape.ts';
+import { NotReached } from '../../src/engine/cutoff.ts';
 import { openRecording } from '../../src/aws/recording/reader.ts';
 import { createRecording } from '../../src/aws/recording/writer.ts';
 
@@ -80,6 +82,24 @@ describe('a recording', () => {
     expect(recording.last(first)).toEqual(second);
     expect(recording.last(call('GetBucketAcl', {}))).toBeUndefined();
     expect(recording.next(call('GetBucketAcl', {}))).toBeUndefined();
+    recording.close();
+  });
+
+  it('holds what AWS answered and refused, and nothing of what the end of the scan kept from being asked', async () => {
+    const file = join(folder, 'cut.gz');
+    const writer = await createRecording(file);
+    const tape = recordingTape(writer, new Date(HEADER.start));
+    const question = call('GetBucketPolicy', undefined);
+    const refused = Object.assign(new Error('no'), { name: 'AccessDenied' });
+    const ends = [new NotReached('the deadline came first'), refused];
+    for (const end of ends) {
+      await expect(tape.play(question, () => Promise.reject(end))).rejects.toBe(end);
+    }
+    writer.begin(HEADER);
+    await writer.close({ partial: true });
+    const recording = await openRecording(file);
+    expect(recording.footer.calls).toBe(1);
+    expect(recording.next(question)?.error).toMatchObject({ name: 'AccessDenied' });
     recording.close();
   });
 

@@ -25,7 +25,8 @@ export function recordingTape(writer: RecordingWriter, startedAt: Date): Tape {
         writer.write({ ...question, output, ...when() });
         return output;
       } catch (error) {
-        writer.write({ ...question, error: describe(error), ...when() });
+        // What the end of the scan kept from being sent was not asked.
+        if (kindOf(error) !== 'not-reached') writer.write({ ...question, error: describe(error), ...when() });
         throw error;
       }
     },
