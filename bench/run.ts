@@ -1,14 +1,21 @@
 /**
- * Measures scans of simulated accounts: `npm run bench -- small large` (all when none is named).
- * `--runs N` shows the median of N; `--json FILE` writes what was measured; `growth` doubles one count after the other.
+ * Measures scans of simulated accounts: `npm run bench -- small large` (all when none is named). `--runs N` shows the
+ * median of N, `--json FILE` writes what was measured. `growth` doubles one count after the other, and writes figures
+ * and plot to docs/performance; `capacity` says how much the simulator itself can answer.
  */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { ACCOUNTS, type AccountName } from './accounts.ts';
 import { bench, type Measured } from './bench.ts';
-import { install } from './scan.ts';
+import { capacity } from './capacity.ts';
+import { growth, steepness } from './growth.ts';
+import { plot } from './plot.ts';
+import { install, type Installed } from './scan.ts';
 import { table } from './table.ts';
+
+const DOCS = fileURLToPath(new URL('../docs/performance/', import.meta.url));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,20 +28,48 @@ const { values, positionals } = parseArgs({
     node: { type: 'string', multiple: true, default: [] },
   },
 });
+const runs = Number(values.runs);
 
-const names = positionals.length > 0 ? positionals : Object.keys(ACCOUNTS);
-const measured: Record<string, Measured> = {};
-const app = await install();
-try {
+async function measureAccounts(app: Installed, names: readonly string[]): Promise<void> {
+  const measured: Record<string, Measured> = {};
   for (const name of names) {
     const account = ACCOUNTS[name as AccountName];
     if (!account)
       throw new Error(`there is no account ${name}; there are ${Object.keys(ACCOUNTS).join(', ')}`);
     const settings = { reportTakes: Number(values.report) };
-    measured[name] = await bench(app, account, { runs: Number(values.runs), settings, node: values.node });
+    measured[name] = await bench(app, account, { runs, settings, node: values.node });
     console.log(table(name, measured[name]));
   }
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(measured, undefined, 2)}\n`);
+}
+
+async function measureGrowth(app: Installed): Promise<void> {
+  const growths = await growth(app, runs, console.log);
+  for (const { of, points } of growths) {
+    const [calls, cpu, memory] = (['calls', 'cpu', 'peakRss'] as const).map((member) =>
+      steepness(points, member).toFixed(1),
+    );
+    console.log(
+      `${of}: the last doubling added ${calls} x the calls of the one before, ${cpu} x the CPU, ${memory} x the memory`,
+    );
+  }
+  await mkdir(DOCS, { recursive: true });
+  await writeFile(`${DOCS}growth.json`, `${JSON.stringify(growths, undefined, 2)}\n`);
+  await writeFile(`${DOCS}growth.svg`, plot(growths));
+}
+
+async function measureCapacity(): Promise<void> {
+  for (const [call, perSecond] of Object.entries(await capacity())) {
+    console.log(`${call}: ${perSecond.toLocaleString('en')} a second`);
+  }
+}
+
+const app = await install();
+try {
+  const [first] = positionals;
+  if (first === 'growth') await measureGrowth(app);
+  else if (first === 'capacity') await measureCapacity();
+  else await measureAccounts(app, positionals.length > 0 ? positionals : Object.keys(ACCOUNTS));
 } finally {
   await app.remove();
 }
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(measured, undefined, 2)}\n`);

@@ -63,7 +63,7 @@ export function createSimulator(settings: Settings): Server {
     counts.arrived(name, operation, region);
     const delay = latency();
     const throttle = THROTTLES[name];
-    const { name: bucketName, bucket } = bucketOf(name, operation, request);
+    const { name: bucketName, bucket } = bucketOf(name, operation, request, settings.buckets);
     const isLet = !settings.throttles || buckets.take(`${name} ${region} ${bucketName}`, bucket);
     if (!isLet) counts.throttled(name, operation, region);
     const reply = (): Answer => {
@@ -86,7 +86,10 @@ export function createSimulator(settings: Settings): Server {
         throw new Refusal(403, 'AuthFailure', `${request.region} is not enabled`);
       return operation(world, request);
     } catch (error) {
-      if (error instanceof Refusal) return failure(api.protocol, error.status, error.code, error.message);
+      if (error instanceof Refusal) {
+        const refused = failure(api.protocol, error.status, error.code, error.message);
+        return { ...refused, headers: { ...refused.headers, ...error.headers } };
+      }
       return failure(api.protocol, 500, 'InternalError', String(error));
     }
   }

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts.ts';
 import type { Latency } from './latency.ts';
+import type { Bucket } from './throttle.ts';
 
 /** What a simulator is started with, as JSON. */
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   readonly reportTakes: number;
   /** False to let every call through. */
   readonly throttles: boolean;
+  /** By API: token buckets in the place of AWS's. */
+  readonly buckets?: Readonly<Record<string, Bucket>>;
 }
 
 /** As measured against AWS from the same continent. */

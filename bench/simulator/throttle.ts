@@ -1,6 +1,6 @@
 import type { AwsRequest } from './request.ts';
 
-interface Bucket {
+export interface Bucket {
   readonly burst: number;
   readonly perSecond: number;
 }
@@ -48,16 +48,21 @@ const PAGED_IN_EC2 = new Set([
   'DescribeVolumes',
 ]);
 
-/** The bucket that a call takes from: one for each operation and Region. */
+/**
+ * The bucket that a call takes from: one for each operation and Region.
+ *
+ * @param others stand in the place of the usual buckets of an API
+ */
 export function bucketOf(
   api: string,
   operation: string,
   { form }: Pick<AwsRequest, 'form'>,
+  others: Readonly<Record<string, Bucket>> = {},
 ): { name: string; bucket: Bucket } {
   const unpaged = api === 'ec2' && PAGED_IN_EC2.has(operation) && !form.has('MaxResults');
   return unpaged
     ? { name: `${operation} unpaged`, bucket: EC2_UNPAGED }
-    : { name: operation, bucket: BUCKETS[api] ?? EC2 };
+    : { name: operation, bucket: others[api] ?? BUCKETS[api] ?? EC2 };
 }
 
 export interface Buckets {

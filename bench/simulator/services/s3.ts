@@ -55,7 +55,9 @@ function bucketOf(world: World, { path, regionIndex }: AwsRequest): Bucket {
   )
     throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist');
   if (home !== regionIndex)
-    throw new Refusal(301, 'PermanentRedirect', `The bucket must be addressed in ${region}`);
+    throw new Refusal(301, 'PermanentRedirect', `The bucket must be addressed in ${region}`, {
+      'x-amz-bucket-region': region,
+    });
   return { name, index, bits: hash(world, 'bucket', home, index) };
 }
 
