@@ -52,6 +52,10 @@ export function createResults(): Results {
       }
       const whole = { from: start, to: shelf.size };
       const lines = shelf;
+      function linesOf(check: string | undefined): Iterable<string> {
+        const section = check === undefined ? whole : sections.get(check);
+        return section ? lines.lines(section.from, section.to) : [];
+      }
       return {
         schemaVersion: SCHEMA_VERSION,
         scan,
@@ -61,9 +65,10 @@ export function createResults(): Results {
         ...(rules.length > 0 && { owners: owners.owners() }),
         frameworks: standings(frameworks, scan.ran, tallies.byCheck()),
         *findings(check) {
-          const section = check === undefined ? whole : sections.get(check);
-          if (!section) return;
-          for (const line of lines.lines(section.from, section.to)) yield packer.unpack(line);
+          for (const line of linesOf(check)) yield packer.unpack(line);
+        },
+        *texts(check) {
+          for (const line of linesOf(check)) yield packer.text(line);
         },
       };
     },
