@@ -5,6 +5,7 @@ import { toJson } from '../model/json.ts';
 export interface Packer {
   pack(finding: Finding): string;
   unpack(line: string): Finding;
+  checkOf(line: string): string;
   /** The finding as JSON, as `toJson` writes it, without its being parsed. */
   text(line: string): string;
 }
@@ -12,6 +13,7 @@ export interface Packer {
 const COMMON = ['title', 'severity', 'layer', 'control', 'controlType', 'fix', 'links', 'sameAs'] as const;
 
 interface Common {
+  readonly check: string;
   readonly values: Pick<Finding, (typeof COMMON)[number]>;
   /** As JSON: what stands before the status, after it, and at the end. */
   readonly title: string;
@@ -50,8 +52,8 @@ export function createPacker(): Packer {
       if (!known) {
         const values = { title, ...kind, ...advice };
         const texts = { title: membersOf({ title }), kind: membersOf(kind), advice: membersOf(advice) };
-        commons.set(check, { values, ...texts });
-        byText.set(toJson(check), { values, ...texts });
+        commons.set(check, { check, values, ...texts });
+        byText.set(toJson(check), { check, values, ...texts });
       } else if (COMMON.some((name) => known.values[name] !== finding[name])) {
         return `${WHOLE}${toJson({ id, check, title, status, ...kind, ...own, ...advice })}`;
       }
@@ -61,6 +63,10 @@ export function createPacker(): Packer {
       if (line.startsWith(WHOLE)) return JSON.parse(line.slice(WHOLE.length)) as Finding;
       const common = commonOf(line, line.indexOf(STATUS));
       return Object.assign(JSON.parse(line) as Finding, common.values);
+    },
+    checkOf(line) {
+      if (line.startsWith(WHOLE)) return (JSON.parse(line.slice(WHOLE.length)) as Finding).check;
+      return commonOf(line, line.indexOf(STATUS)).check;
     },
     text(line) {
       if (line.startsWith(WHOLE)) return line.slice(WHOLE.length);
