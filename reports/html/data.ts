@@ -74,6 +74,7 @@ export type About = Pick<
   | 'controlType'
   | 'category'
   | 'service'
+  | 'risk'
   | 'fix'
   | 'links'
   | 'sameAs'

@@ -6,7 +6,17 @@ export interface Packer {
   unpack(line: string): Finding;
 }
 
-const COMMON = ['title', 'severity', 'layer', 'control', 'controlType', 'fix', 'links', 'sameAs'] as const;
+const COMMON = [
+  'title',
+  'severity',
+  'layer',
+  'control',
+  'controlType',
+  'risk',
+  'fix',
+  'links',
+  'sameAs',
+] as const;
 type Common = Pick<Finding, (typeof COMMON)[number]>;
 
 /**
@@ -17,10 +27,11 @@ export function createPacker(): Packer {
   const commons = new Map<string, Common>();
   return {
     pack(finding) {
-      const { title, severity, layer, control, controlType, fix, links, sameAs, ...own } = finding;
+      const { title, severity, layer, control, controlType, risk, fix, links, sameAs, ...own } = finding;
       const known = commons.get(finding.check);
       if (!known) {
-        commons.set(finding.check, { title, severity, layer, control, controlType, fix, links, sameAs });
+        const advice = { ...(risk !== undefined && { risk }), fix, links, sameAs };
+        commons.set(finding.check, { title, severity, layer, control, controlType, ...advice });
       } else if (COMMON.some((name) => known[name] !== finding[name])) {
         return JSON.stringify(finding);
       }
@@ -28,11 +39,12 @@ export function createPacker(): Packer {
     },
     unpack(line) {
       const read = JSON.parse(line) as Finding;
-      const whole = { ...commons.get(read.check), ...read };
+      const whole = Object.hasOwn(read, 'title') ? read : { ...commons.get(read.check), ...read };
       // In the order in which a finding is made.
-      const { id, check, title, status, severity, layer, control, controlType, fix, links, sameAs, ...own } =
-        whole;
-      return { id, check, title, status, severity, layer, control, controlType, ...own, fix, links, sameAs };
+      const { id, check, title, status, severity, layer, control, controlType, ...rest } = whole;
+      const { risk, fix, links, sameAs, ...own } = rest;
+      const advice = { ...(risk !== undefined && { risk }), fix, links, sameAs };
+      return { id, check, title, status, severity, layer, control, controlType, ...own, ...advice };
     },
   };
 }

@@ -55,6 +55,7 @@ function findings(name: string): Finding[] {
       check: `check-${name}`,
       resource: { id: name, arn: name, type: name, tags: { [name]: name } },
       evidence: [{ operations: [name], resource: name, values: { [name]: name } }],
+      risk: name,
       fix: { console: name, cli: name, terraform: name },
       links: [name, `javascript:alert(${JSON.stringify(name)})`, 'data:text/html,<script>alert(1)</script>'],
       sameAs: { securityHub: [name] },

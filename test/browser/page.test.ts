@@ -64,6 +64,7 @@ describe('an open finding', () => {
       'Open the bucket, Permissions, Block public access',
       'aws s3api put-public-access-block --bucket NAME',
       'aws_s3_bucket_public_access_block with all four arguments true',
+      'Why it mattersOne careless policy or ACL is then enough to publish the bucket.',
       'AWS Security Hub CSPM S3.8',
     ]) {
       expect(text).toContain(part);
