@@ -47,6 +47,7 @@ function overview(report: Report): Overview {
     ...(owners && { owners }),
     frameworks,
     ...(changes && { changes: inBrief(changes) }),
+    ...(report.matrix && { matrix: report.matrix() }),
   };
 }
 

@@ -7,15 +7,19 @@ import { browserForTests, hash, howMany, rows, write } from './opened.ts';
 const { open } = browserForTests();
 
 describe('the page', () => {
-  it('answers how we stand, what is worst and what could not be seen, in this order', async () => {
+  it('answers in this order, also that nobody is named and nothing is compared', async () => {
     const { page, misdeeds } = await open(write(account()));
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
       'How we stand',
       'What is worst',
       'What could not be seen',
+      'Who owns what',
+      'What changed',
       'Findings',
       'What was looked at',
     ]);
+    expect(await page.locator('#owned p').textContent()).toContain('Nobody is named');
+    expect(await page.locator('#changed p').textContent()).toContain('no earlier scan');
     expect(await page.locator('#worst li h3').allTextContents()).toEqual([
       'S3 bucket policies grant nothing to everyone',
       'The root user signs in with MFA',
