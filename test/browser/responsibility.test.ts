@@ -64,15 +64,6 @@ describe('the matrix', () => {
       await expect.poll(() => howMany(page)).toMatch(new RegExp(`^${cell.counts.fail} findings? of`));
     }
   });
-
-  it('is unfolded on paper, and folded again after', async () => {
-    const { page } = await open(write(governed()));
-    const isOpen = () => page.locator('.service').first().getAttribute('open');
-    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
-    expect(await isOpen()).toBe('');
-    await page.evaluate("dispatchEvent(new Event('afterprint'))");
-    expect(await isOpen()).toBe(null);
-  });
 });
 
 it('a control leads to its findings', async () => {

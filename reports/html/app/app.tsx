@@ -12,6 +12,7 @@ import { Header } from './header.tsx';
 import { List } from './list.tsx';
 import { ResponsibilityMatrix } from './matrix.tsx';
 import { Owned } from './owned.tsx';
+import { useUnfoldedOnPaper } from './paper.ts';
 import { createSelect } from './select.ts';
 import { Standing } from './standing.tsx';
 import { Unread } from './unread.tsx';
@@ -31,6 +32,7 @@ export function App({ overview, findings, evidenceOf }: Props) {
   const facets = useMemo(() => facetsOf(findings, overview.frameworks), [findings, overview]);
   const select = useMemo(() => createSelect(findings, facets), [findings, facets]);
   const [filter, change] = useFilter();
+  useUnfoldedOnPaper();
   const above = useMemo(
     () => (
       <>

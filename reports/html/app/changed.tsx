@@ -78,7 +78,8 @@ function ChangeLine({ change, findings }: { change: Change; findings: Findings }
   return (
     <>
       <span class="sides">
-        <SideOf side={before} /> <span class="dim">then</span> <SideOf side={after} />
+        <SideOf side={before} />
+        <span class="dim">, now</span> <SideOf side={after} />
       </span>{' '}
       {severity && <SeverityMark severity={severity} />}{' '}
       {findings.numberOf(id) === undefined ? (

@@ -1,5 +1,3 @@
-import { useEffect } from 'preact/hooks';
-
 import { CELL_STATUSES, type CellStatus, type ControlRow, type Matrix } from '../../../src/model/matrix.ts';
 import { CATEGORIES, CONTROL_TYPES, CONTROLS } from '../../../src/model/responsibility.ts';
 import { groupsOf, type Group } from '../../matrix/groups.ts';
@@ -12,7 +10,6 @@ import { totalOf } from './words.ts';
 /** Whose each layer of each service in use is, both sides' parts of it, and how it stands. */
 export function ResponsibilityMatrix({ matrix }: { matrix: Omit<Matrix, 'evidence'> }) {
   const { footprint, cells, controls } = matrix;
-  useUnfoldedOnPaper();
   return (
     <Section id="matrix" title="Responsibility matrix">
       <p class="lead">
@@ -53,26 +50,6 @@ function Service({ cells }: { cells: Group }) {
       <Rows cells={cells} />
     </details>
   );
-}
-
-/** What is folded would not be printed: on paper every service is unfolded. */
-function useUnfoldedOnPaper(): void {
-  useEffect(() => {
-    let folded: HTMLDetailsElement[] = [];
-    function unfold() {
-      folded = [...document.querySelectorAll<HTMLDetailsElement>('.service:not([open])')];
-      for (const service of folded) service.open = true;
-    }
-    function foldAgain() {
-      for (const service of folded) service.open = false;
-    }
-    addEventListener('beforeprint', unfold);
-    addEventListener('afterprint', foldAgain);
-    return () => {
-      removeEventListener('beforeprint', unfold);
-      removeEventListener('afterprint', foldAgain);
-    };
-  }, []);
 }
 
 /** `3 failing, 2 passing, 2 inherited`. */
