@@ -26,6 +26,7 @@ export function findingsOfAttestations({ governance, selection, accounts, now }:
       judged: isInForce(attestation, now)
         ? { status: 'pass', message: `is in force until ${attestation.expires}` }
         : { status: 'fail', message: `expired on ${attestation.expires}` },
+      risk: 'What no check can see is known only from those who vouch for it, and after that day nobody does.',
       fix: {
         console: 'Have the statement confirmed anew, with fresh evidence and a later day of expiry.',
         cli: 'aboveline matrix',

@@ -127,6 +127,7 @@ function describe(exception: Exception, judged: Judged, options: GovernorOptions
     ...(account !== undefined && { account }),
     accounts: options.accounts,
     judged,
+    risk: 'An exception that outlives its day or its reason hides the next failure that it happens to match.',
     fix: {
       console:
         'Mend what the exception is about; or take the exception out of the config, or have it approved anew.',

@@ -28,12 +28,13 @@ interface Given {
   readonly account?: string;
   readonly accounts: readonly ScannedAccount[];
   readonly judged: Judged;
+  readonly risk: string;
   readonly fix: Fix;
 }
 
 /** A finding about a record of the config: it lives in the account as a whole. */
 export function recordFinding(given: Given): Finding {
-  const { check, title, kind, type, name, owner, fix, judged } = given;
+  const { check, title, kind, type, name, owner, risk, fix, judged } = given;
   const [first] = given.accounts;
   const account = given.account ?? first?.id ?? '';
   const hash = createHash('sha256').update(JSON.stringify(given.scope)).digest('hex').slice(0, 16);
@@ -58,6 +59,7 @@ export function recordFinding(given: Given): Finding {
     evidence: [{ operations: [], resource: arn, values: given.values }],
     ...(judged.cause && { cause: judged.cause }),
     owner,
+    risk,
     fix,
     links: [],
     sameAs: {},

@@ -79,6 +79,7 @@ function fold(silent: readonly Finding[]): Finding {
     message: `could not be read, so ${checks.length} checks could not be made there: ${cause?.message ?? ''}`,
     evidence: [{ operations: [], resource: arn, values: { checks } }],
     ...(cause && { cause }),
+    risk: 'Attackers use Regions that nobody watches, and of this one nothing is known.',
     fix: {
       console: 'Account settings, Regions: see whether the Region is enabled.',
       cli: 'aws account get-region-opt-status --region-name REGION',
