@@ -10,7 +10,8 @@ export const S3: Corrections = {
     const answer = await ask();
     const body = mapElements(answer.body, 'Bucket', (bucket) => {
       const row = BUCKETS.find(({ name }) => `${COMPANY}-${name}` === textOf(bucket, 'Name'));
-      return row ? withMember(bucket, 'BucketRegion', row.region) : bucket;
+      // A bucket is made in us-east-1 when no Region is asked for.
+      return withMember(bucket, 'BucketRegion', row?.region ?? 'us-east-1');
     });
     return { ...answer, body };
   },

@@ -6,7 +6,7 @@ import {
   type Matrix,
 } from '../../model/matrix.ts';
 import type { CheckFacts } from '../../model/catalog.ts';
-import type { Report } from '../../model/report.ts';
+import { isAtRest, type Report } from '../../model/report.ts';
 import {
   CATEGORIES,
   CONTROLS,
@@ -51,7 +51,7 @@ export function matrixOf(report: Report, { services, checks, all }: MatrixOption
     scan: {
       toolVersion: scan.toolVersion,
       checks: scan.checks,
-      accounts: scan.accounts.map(({ id }) => id),
+      accounts: scan.accounts.filter((account) => !isAtRest(account)).map(({ id }) => id),
       start: scan.start,
       now: scan.now,
       partial: scan.partial,

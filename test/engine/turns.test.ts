@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { createLanes } from '../../src/engine/lanes.ts';
+import { createTurns } from '../../src/engine/turns.ts';
 
 /** The most lists that are read at once, of so many with so many resources each. */
 async function widest(lists: number, resources: number): Promise<number> {
-  const lanes = createLanes();
+  const turns = createTurns();
   let reading = 0;
   let most = 0;
   async function read(): Promise<number> {
@@ -14,7 +14,7 @@ async function widest(lists: number, resources: number): Promise<number> {
     reading -= 1;
     return resources;
   }
-  await Promise.all(Array.from({ length: lists }, () => lanes.run(read)));
+  await Promise.all(Array.from({ length: lists }, () => turns.run(read)));
   return most;
 }
 
@@ -29,10 +29,10 @@ describe('lists', () => {
   });
 
   it('whose reading fails do not keep others from being read', async () => {
-    const lanes = createLanes();
-    await expect(lanes.run(() => Promise.reject(new Error('denied')))).rejects.toThrow('denied');
+    const turns = createTurns();
+    await expect(turns.run(() => Promise.reject(new Error('denied')))).rejects.toThrow('denied');
     let read = 0;
-    await Promise.all(Array.from({ length: 40 }, () => lanes.run(async () => (read += 1))));
+    await Promise.all(Array.from({ length: 40 }, () => turns.run(async () => (read += 1))));
     expect(read).toBe(40);
   });
 });

@@ -6,17 +6,17 @@ const MANY = 64;
 /** A list with more resources than this is long. */
 const LONG = 200;
 
-/** Reads lists beside each other. */
-export interface Lanes {
+/** Who may read a list next. */
+export interface Turns {
   /** @param read gives how many resources the list had */
   run(read: () => Promise<number>): Promise<void>;
 }
 
 /**
  * Short lists are waited for, so many are read at once; of long ones few, as each has a page in memory. It begins with
- * few and adds a lane after each short list: an account of short lists loses a round trip by that.
+ * few and lets in more after each short list: an account of short lists loses a round trip by that.
  */
-export function createLanes(): Lanes {
+export function createTurns(): Turns {
   const limit = pLimit(FEW);
   return {
     run: (read) =>
