@@ -37,6 +37,7 @@ export const shipped: Catalog = {
   checks: [
     {
       "id": "account-resources-in-allowed-regions",
+      "version": "9e34014f77b4",
       "title": "Data is kept in the allowed Regions only",
       "severity": "high",
       "layer": "customer-data",
@@ -97,6 +98,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "account-security-contact-registered",
+      "version": "76fbc4b691be",
       "title": "A security contact is registered for the account",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -138,6 +140,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ebs-default-encryption-enabled",
+      "version": "44bbe46fd4f9",
       "title": "New EBS volumes and snapshot copies are encrypted by default",
       "severity": "medium",
       "layer": "server-side-encryption",
@@ -178,6 +181,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ebs-snapshot-encrypted",
+      "version": "30ffca6d581e",
       "title": "EBS snapshots are encrypted",
       "severity": "medium",
       "layer": "server-side-encryption",
@@ -212,6 +216,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ebs-snapshot-not-public",
+      "version": "b3853931d338",
       "title": "EBS snapshots are not public",
       "severity": "critical",
       "layer": "customer-data",
@@ -250,6 +255,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ebs-volume-encrypted",
+      "version": "f6d9b10d774b",
       "title": "EBS volumes are encrypted",
       "severity": "medium",
       "layer": "server-side-encryption",
@@ -287,6 +293,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-ami-not-public",
+      "version": "6826ee322cd2",
       "title": "AMIs are not public",
       "severity": "critical",
       "layer": "customer-data",
@@ -322,6 +329,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-instance-detailed-monitoring-enabled",
+      "version": "a8798104bf69",
       "title": "EC2 instances have detailed monitoring",
       "severity": "low",
       "layer": "identity-and-applications",
@@ -356,6 +364,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-instance-imdsv2-required",
+      "version": "e3bf7b90d1f6",
       "title": "EC2 instances require IMDSv2",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -396,6 +405,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-instance-managed-by-ssm",
+      "version": "33b71918c873",
       "title": "Running EC2 instances are managed by Systems Manager",
       "severity": "medium",
       "layer": "os-network-firewall",
@@ -435,6 +445,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-instance-no-public-address",
+      "version": "a00585396277",
       "title": "EC2 instances have no public IPv4 address",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -478,6 +489,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-instance-not-stopped-too-long",
+      "version": "2a7c3e98f76a",
       "title": "EC2 instances are not left stopped for long",
       "severity": "medium",
       "layer": "os-network-firewall",
@@ -523,6 +535,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-instance-patch-compliant",
+      "version": "70960a0e837b",
       "title": "EC2 instances managed by Systems Manager have the patches of their baseline",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -572,6 +585,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-instance-profile-attached",
+      "version": "063ad2adff29",
       "title": "EC2 instances have an instance profile",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -609,6 +623,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-all-ports",
+      "version": "74f743a7970d",
       "title": "Security groups do not open every port to the world",
       "severity": "critical",
       "layer": "os-network-firewall",
@@ -645,6 +660,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-cassandra",
+      "version": "c5a84f2ff104",
       "title": "Security groups keep Cassandra closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -682,6 +698,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-docker",
+      "version": "3d75dc944778",
       "title": "Security groups keep the Docker API closed to the world",
       "severity": "critical",
       "layer": "os-network-firewall",
@@ -715,6 +732,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-elasticsearch",
+      "version": "48a7083e171d",
       "title": "Security groups keep Elasticsearch, OpenSearch and Kibana closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -752,6 +770,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-etcd",
+      "version": "c968f82bf7d2",
       "title": "Security groups keep etcd closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -785,6 +804,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-ftp",
+      "version": "8023ff807124",
       "title": "Security groups keep FTP closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -822,6 +842,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-hadoop",
+      "version": "eb046c24c8c6",
       "title": "Security groups keep Hadoop closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -855,6 +876,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-high-risk-ports",
+      "version": "2040427b5311",
       "title": "Security groups keep high-risk ports closed to the world",
       "severity": "critical",
       "layer": "os-network-firewall",
@@ -895,6 +917,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-kafka",
+      "version": "cc477545d8f5",
       "title": "Security groups keep Kafka closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -932,6 +955,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-kubernetes",
+      "version": "73b491bf227e",
       "title": "Security groups keep the Kubernetes API and kubelets closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -965,6 +989,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-ldap",
+      "version": "9cb68ac15511",
       "title": "Security groups keep LDAP closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -998,6 +1023,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-memcached",
+      "version": "e2cc2dbd83e2",
       "title": "Security groups keep Memcached closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1035,6 +1061,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-mongodb",
+      "version": "992a3f1f41ef",
       "title": "Security groups keep MongoDB closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1072,6 +1099,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-mysql",
+      "version": "e1317445be9e",
       "title": "Security groups keep MySQL closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1109,6 +1137,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-oracle",
+      "version": "d94df8d8b4ac",
       "title": "Security groups keep Oracle Database closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1146,6 +1175,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-postgresql",
+      "version": "b580bd253c89",
       "title": "Security groups keep PostgreSQL closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1183,6 +1213,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-rdp",
+      "version": "b592609e9b35",
       "title": "Security groups keep RDP closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1229,6 +1260,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-redis",
+      "version": "8587610df88a",
       "title": "Security groups keep Redis closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1266,6 +1298,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-smb",
+      "version": "7c1753259686",
       "title": "Security groups keep SMB and NetBIOS closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1299,6 +1332,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-sql-server",
+      "version": "75cbcb3892a2",
       "title": "Security groups keep SQL Server closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1336,6 +1370,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-ssh",
+      "version": "0acb80e40bb9",
       "title": "Security groups keep SSH closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1382,6 +1417,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-telnet",
+      "version": "f69883abeb74",
       "title": "Security groups keep Telnet closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1419,6 +1455,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-vnc",
+      "version": "5145f24c6db5",
       "title": "Security groups keep VNC closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1452,6 +1489,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-winrm",
+      "version": "b9880538ecb8",
       "title": "Security groups keep WinRM closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1485,6 +1523,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-default-without-rules",
+      "version": "da38452f5bf9",
       "title": "The default security group of a VPC has no rules",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1525,6 +1564,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-in-use",
+      "version": "13fede202a15",
       "title": "Security groups are attached to a network interface",
       "severity": "low",
       "layer": "os-network-firewall",
@@ -1564,6 +1604,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-only-expected-ports-open-to-world",
+      "version": "fe02b64baa99",
       "title": "Security groups open no other ports to the world than are meant for it",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1614,6 +1655,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-cloudshell-full-access-not-attached",
+      "version": "854e70151904",
       "title": "Nobody has full access to CloudShell",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -1655,6 +1697,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-inline-policy-no-administrator-access",
+      "version": "f5ceb0eb3807",
       "title": "Inline policies do not give full administration",
       "severity": "high",
       "layer": "identity-and-applications",
@@ -1691,6 +1734,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-password-policy-lowercase-required",
+      "version": "68422aa84564",
       "title": "Passwords of IAM users must hold a lowercase letter",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -1728,6 +1772,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-password-policy-minimum-length",
+      "version": "993da7950e68",
       "title": "Passwords of IAM users must be long",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -1778,6 +1823,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-password-policy-numbers-required",
+      "version": "dcabed78b47f",
       "title": "Passwords of IAM users must hold a number",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -1815,6 +1861,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-password-policy-passwords-expire",
+      "version": "eed2a3855ebe",
       "title": "Passwords of IAM users expire",
       "severity": "low",
       "layer": "identity-and-applications",
@@ -1861,6 +1908,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-password-policy-reuse-prevented",
+      "version": "f4821e284b88",
       "title": "Passwords of IAM users cannot be used again",
       "severity": "low",
       "layer": "identity-and-applications",
@@ -1910,6 +1958,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-password-policy-symbols-required",
+      "version": "c903f987de5d",
       "title": "Passwords of IAM users must hold a symbol",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -1947,6 +1996,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-password-policy-uppercase-required",
+      "version": "8d8079cffa84",
       "title": "Passwords of IAM users must hold an uppercase letter",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -1984,6 +2034,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-policy-no-administrator-access",
+      "version": "060cb8794948",
       "title": "Customer-managed policies do not give full administration",
       "severity": "high",
       "layer": "identity-and-applications",
@@ -2026,6 +2077,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-role-not-assumable-by-anyone",
+      "version": "ea5654c0e42e",
       "title": "Roles cannot be assumed by anyone at all",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -2056,6 +2108,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-root-access-keys-absent",
+      "version": "ea8a25f703db",
       "title": "The root user has no access keys",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -2097,6 +2150,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-root-hardware-mfa-used",
+      "version": "313b7e9fa3a9",
       "title": "The root user signs in with hardware MFA alone",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -2140,6 +2194,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-root-mfa-enabled",
+      "version": "f9e860c53423",
       "title": "The root user signs in with MFA",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -2181,6 +2236,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-root-not-in-use",
+      "version": "98bbedbc428d",
       "title": "The root user is not used day to day",
       "severity": "high",
       "layer": "identity-and-applications",
@@ -2228,6 +2284,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-server-certificate-not-expired",
+      "version": "5724cd860f3b",
       "title": "Server certificates in IAM have not expired",
       "severity": "medium",
       "layer": "network-traffic-protection",
@@ -2269,6 +2326,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-support-role-exists",
+      "version": "1352e99c6671",
       "title": "A role for working with AWS Support exists",
       "severity": "low",
       "layer": "identity-and-applications",
@@ -2310,6 +2368,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-access-keys-rotated",
+      "version": "5a10a356d8c0",
       "title": "Access keys of IAM users are rotated",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2363,6 +2422,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-console-mfa-enabled",
+      "version": "a60fa353f78a",
       "title": "IAM users with a console password sign in with MFA",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2408,6 +2468,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-no-direct-policies",
+      "version": "1542872d3435",
       "title": "IAM users get their permissions through groups",
       "severity": "low",
       "layer": "identity-and-applications",
@@ -2449,6 +2510,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-one-active-access-key",
+      "version": "9a437c5058d7",
       "title": "IAM users have one active access key at most",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2487,6 +2549,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-unused-credentials-disabled",
+      "version": "b24e103b430c",
       "title": "Passwords and access keys that nobody uses are disabled",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2542,6 +2605,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-admin-name-not-default",
+      "version": "c5f257612f25",
       "title": "RDS and Aurora clusters have a master user with a name of its own",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2579,6 +2643,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-backups-retained",
+      "version": "6d5de5f12c39",
       "title": "RDS and Aurora clusters keep automated backups long enough",
       "severity": "medium",
       "layer": "customer-data",
@@ -2622,6 +2687,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-deletion-protected",
+      "version": "92e17d3db6fc",
       "title": "RDS and Aurora clusters are protected from deletion",
       "severity": "medium",
       "layer": "customer-data",
@@ -2659,6 +2725,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-iam-authentication-enabled",
+      "version": "d270d9a14425",
       "title": "RDS and Aurora clusters let users sign in with IAM",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2696,6 +2763,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-logs-exported",
+      "version": "64ed7e2f7867",
       "title": "RDS and Aurora clusters export their logs to CloudWatch",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2734,6 +2802,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-minor-upgrades-automatic",
+      "version": "8f1f9d1f92bd",
       "title": "RDS and Aurora clusters are upgraded to new minor versions automatically",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2771,6 +2840,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-multi-az",
+      "version": "2e7423ea7c9d",
       "title": "RDS and Aurora clusters have instances in more than one Availability Zone",
       "severity": "medium",
       "layer": "customer-data",
@@ -2811,6 +2881,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-snapshot-encrypted",
+      "version": "45853a547193",
       "title": "RDS and Aurora cluster snapshots are encrypted",
       "severity": "medium",
       "layer": "server-side-encryption",
@@ -2848,6 +2919,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-snapshot-not-public",
+      "version": "abf56fac9b98",
       "title": "RDS and Aurora cluster snapshots are not public",
       "severity": "critical",
       "layer": "customer-data",
@@ -2887,6 +2959,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-storage-encrypted",
+      "version": "d4f06f0feee3",
       "title": "RDS and Aurora clusters are encrypted at rest",
       "severity": "medium",
       "layer": "server-side-encryption",
@@ -2924,6 +2997,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-tags-copied-to-snapshots",
+      "version": "1d29abd7ceb6",
       "title": "RDS and Aurora clusters copy their tags to snapshots",
       "severity": "low",
       "layer": "customer-data",
@@ -2963,6 +3037,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-cluster-tls-demanded",
+      "version": "bea930f6e657",
       "title": "RDS and Aurora clusters demand TLS of every connection",
       "severity": "medium",
       "layer": "network-traffic-protection",
@@ -2999,6 +3074,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-admin-name-not-default",
+      "version": "0b0f5e7cf526",
       "title": "RDS instances have a master user with a name of its own",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -3036,6 +3112,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-backups-retained",
+      "version": "96fe56dec35d",
       "title": "RDS instances keep automated backups long enough",
       "severity": "medium",
       "layer": "customer-data",
@@ -3082,6 +3159,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-deletion-protected",
+      "version": "4b18a1faf860",
       "title": "RDS instances are protected from deletion",
       "severity": "medium",
       "layer": "customer-data",
@@ -3119,6 +3197,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-enhanced-monitoring-enabled",
+      "version": "e4c6119705b7",
       "title": "RDS instances have Enhanced Monitoring on",
       "severity": "low",
       "layer": "identity-and-applications",
@@ -3156,6 +3235,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-iam-authentication-enabled",
+      "version": "6a4cabe77c19",
       "title": "RDS instances let users sign in with IAM",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -3193,6 +3273,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-logs-exported",
+      "version": "3e2c355d9147",
       "title": "RDS instances export their logs to CloudWatch",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -3232,6 +3313,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-minor-upgrades-automatic",
+      "version": "f82575e880a5",
       "title": "RDS instances are upgraded to new minor versions automatically",
       "severity": "high",
       "layer": "identity-and-applications",
@@ -3272,6 +3354,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-multi-az",
+      "version": "101eb240694e",
       "title": "RDS instances have a standby in another Availability Zone",
       "severity": "medium",
       "layer": "customer-data",
@@ -3312,6 +3395,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-not-publicly-accessible",
+      "version": "d2f71319d065",
       "title": "RDS instances are not publicly accessible",
       "severity": "critical",
       "layer": "os-network-firewall",
@@ -3352,6 +3436,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-storage-encrypted",
+      "version": "029aa5a2daaa",
       "title": "RDS instances are encrypted at rest",
       "severity": "medium",
       "layer": "server-side-encryption",
@@ -3392,6 +3477,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-tags-copied-to-snapshots",
+      "version": "9d71fe919855",
       "title": "RDS instances copy their tags to snapshots",
       "severity": "low",
       "layer": "customer-data",
@@ -3429,6 +3515,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-instance-tls-demanded",
+      "version": "3f7fca20e6b6",
       "title": "RDS instances demand TLS of every connection",
       "severity": "medium",
       "layer": "network-traffic-protection",
@@ -3471,6 +3558,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-snapshot-encrypted",
+      "version": "886cba2d2660",
       "title": "RDS snapshots are encrypted",
       "severity": "medium",
       "layer": "server-side-encryption",
@@ -3508,6 +3596,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "rds-snapshot-not-public",
+      "version": "15c02e9cd884",
       "title": "RDS snapshots are not public",
       "severity": "critical",
       "layer": "customer-data",
@@ -3547,6 +3636,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-account-public-access-blocked",
+      "version": "d916c81c28f2",
       "title": "Accounts block all public access to their S3 buckets",
       "severity": "medium",
       "layer": "customer-data",
@@ -3587,6 +3677,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-access-logging-enabled",
+      "version": "d1a39f18224d",
       "title": "S3 buckets log the requests made to them",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -3626,6 +3717,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-acls-disabled",
+      "version": "2309a01a4c03",
       "title": "S3 buckets have ACLs disabled",
       "severity": "medium",
       "layer": "customer-data",
@@ -3665,6 +3757,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-cross-account-access-trusted",
+      "version": "b307c7f08760",
       "title": "S3 bucket policies grant access to trusted accounts only",
       "severity": "high",
       "layer": "customer-data",
@@ -3711,6 +3804,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-default-encryption-enabled",
+      "version": "9a8bfc4dcdc3",
       "title": "S3 buckets encrypt new objects by default",
       "severity": "medium",
       "layer": "server-side-encryption",
@@ -3753,6 +3847,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-lifecycle-configured",
+      "version": "3af6969ec106",
       "title": "S3 buckets have lifecycle rules for their objects",
       "severity": "low",
       "layer": "customer-data",
@@ -3794,6 +3889,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-mfa-delete-enabled",
+      "version": "4d28aa823112",
       "title": "S3 buckets demand MFA to delete object versions",
       "severity": "low",
       "layer": "client-side-protection",
@@ -3838,6 +3934,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-not-public-by-acl",
+      "version": "716375ee0d21",
       "title": "S3 buckets are not public by their ACL",
       "severity": "critical",
       "layer": "customer-data",
@@ -3885,6 +3982,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-not-public-by-policy",
+      "version": "2954643eb967",
       "title": "S3 buckets are not public by their policy",
       "severity": "critical",
       "layer": "customer-data",
@@ -3930,6 +4028,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-object-lock-enabled",
+      "version": "33df0092927a",
       "title": "S3 buckets have Object Lock enabled",
       "severity": "medium",
       "layer": "client-side-protection",
@@ -3982,6 +4081,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-public-access-blocked",
+      "version": "e84273ccfa9e",
       "title": "S3 buckets block all public access",
       "severity": "high",
       "layer": "customer-data",
@@ -4026,6 +4126,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-tls-demanded",
+      "version": "5cf5a1592138",
       "title": "S3 buckets refuse requests without TLS",
       "severity": "medium",
       "layer": "network-traffic-protection",
@@ -4068,6 +4169,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-versioning-enabled",
+      "version": "a312165c757d",
       "title": "S3 buckets keep earlier versions of objects",
       "severity": "low",
       "layer": "client-side-protection",
@@ -4107,6 +4209,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "vpc-flow-logs-enabled",
+      "version": "2479294825e4",
       "title": "VPCs log the traffic that they reject",
       "severity": "medium",
       "layer": "os-network-firewall",
@@ -4149,6 +4252,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "vpc-network-acl-closed-to-world-admin-ports",
+      "version": "253435dab60e",
       "title": "Network ACLs keep SSH and RDP closed to the world",
       "severity": "medium",
       "layer": "os-network-firewall",
@@ -4190,6 +4294,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "vpc-subnet-no-public-address-on-launch",
+      "version": "0a724e4d8b50",
       "title": "Subnets give nothing a public address unasked",
       "severity": "medium",
       "layer": "os-network-firewall",

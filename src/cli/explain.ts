@@ -43,6 +43,7 @@ function explain(check: CheckFacts, width: number): string {
       ['Security Hub', check.sameAs.securityHub?.join(', ')],
       ['CIS 7.0', check.sameAs.cis?.join(', ')],
       ['Prowler', check.sameAs.prowler?.join(', ')],
+      ['Version', check.version],
     ]),
     section('Why it matters', wrap(check.risk, width, '  ')),
     section(

@@ -42,6 +42,7 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
   try {
     const categories = new Map(catalog.services.map(({ id, category }) => [id, category]));
     const checks = await loadChecks(catalog, new Set(options.checks));
+    const versions = new Map(catalog.checks.map(({ id, version }) => [id, version]));
     const accounts = session.targets.map(({ id, partition, caller, regions }) => {
       return { id, partition, caller, regions };
     });
@@ -62,7 +63,7 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
       selection,
       checks: options.checks.length,
       ran: checks
-        .map((check) => ranCheck(check, options.paramsOf(check.id)))
+        .map((check) => ranCheck(check, versions.get(check.id), options.paramsOf(check.id)))
         .toSorted((a, b) => (a.check < b.check ? -1 : 1)),
       resources,
       ...(isEmpty(governance) ? {} : { governance }),
@@ -82,9 +83,14 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
   }
 }
 
-function ranCheck({ id, subject, where }: Check, params: Readonly<Record<string, ParamValue>>): RanCheck {
+function ranCheck(
+  { id, subject, where }: Check,
+  version: string | undefined,
+  params: Readonly<Record<string, ParamValue>>,
+): RanCheck {
   return {
     check: id,
+    ...(version !== undefined && { version }),
     types: [...new Set(subject.map(({ resource }) => resource.type))],
     every: !where,
     ...(Object.keys(params).length > 0 && { params }),

@@ -3,6 +3,7 @@ import type { Catalog, CheckFacts } from '../../src/model/catalog.ts';
 function facts(id: string, changes: Partial<CheckFacts> = {}): CheckFacts {
   return {
     id,
+    version: '0123456789ab',
     title: id,
     severity: 'high',
     layer: 'customer-data',

@@ -32,6 +32,7 @@ describe('a plugin', () => {
       service: 'paint',
       category: 'abstracted',
       controlType: 'shared',
+      version: expect.stringMatching(/^[0-9a-f]{12}$/),
       actions: ['s3:ListAllMyBuckets'],
       operations: ['s3:ListBuckets'],
     });
