@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { shipped } from '../../checks/index.generated.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Matrix } from '../../src/model/matrix.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -183,7 +184,7 @@ describe('the responsibility matrix', () => {
       'account identity-and-applications': 'failing',
     });
     expect(new Set(matrix.cells.map(({ service }) => service))).toEqual(
-      new Set(['account', 'ebs', 'ec2', 'iam', 'rds', 's3', 'vpc']),
+      new Set(['account', 'aurora', 'ebs', 'ec2', 'iam', 'rds', 's3', 'vpc']),
     );
     expect(matrix.evidence).toEqual({
       file: 'aboveline-report/report.json',
@@ -193,6 +194,12 @@ describe('the responsibility matrix', () => {
     let resources = 0;
     for (const { count } of scan.resources) resources += count;
     expect(matrix.footprint.resources).toBe(resources);
+    const versions = new Map(shipped.checks.map(({ id, version }) => [id, version]));
+    const judged = matrix.cells.flatMap(({ checkVersions }) => Object.entries(checkVersions));
+    expect(judged.length).toBeGreaterThan(80);
+    for (const [check, version] of judged) expect(version, check).toBe(versions.get(check));
+    const buckets = matrix.cells.find(({ layer, service }) => service === 's3' && layer === 'customer-data');
+    expect(buckets?.requirements['cis-7.0']).toEqual(['2.21', '3.1.4']);
     // Services whose duties are known, and that no check is about yet.
     expect(matrix.leftOut).toEqual({
       notInUse: [],
@@ -213,7 +220,7 @@ describe('the responsibility matrix', () => {
     const { file } = await run(['demo', '--service', 's3'], '');
     const { stdout } = await aboveline(['matrix', '--from', file]);
     const text = stdout.replaceAll(/\s+/g, ' ');
-    expect(text).toMatch(/Not scanned: AWS Account Management, .*Amazon EBS/);
+    expect(text).toMatch(/Not scanned, or not everywhere: AWS Account Management, .*Amazon EBS/);
     expect(stdout).not.toContain('Not in use');
     const all = await aboveline(['matrix', '--from', file, '--all', '--format', 'csv']);
     expect(all.stdout).toMatch(/^ebs,.*,not scanned,/m);

@@ -34,7 +34,7 @@ const service = (id: string) => ({
 
 /** A few made-up checks, enough to select among. */
 export const catalog: Catalog = {
-  services: [service('account'), service('rds'), service('s3')],
+  services: [service('account'), { ...service('aurora'), partOf: 'rds' }, service('rds'), service('s3')],
   checks: [
     facts('account-resources-in-allowed-regions', {
       parameters: { allowedRegions: { type: 'strings', description: 'Where resources may be.' } },
