@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ScanFacts } from '../model/report.ts';
 import type { Basis, Reason } from './compare.ts';
 import { GLOBAL } from './reader.ts';
-import { REGION_READABLE } from './regions.ts';
+import { REGION_READABLE } from './own-checks.ts';
 
 /** What of a finding tells why another scan lacks it. */
 export type Subject = Pick<Finding, 'check' | 'account' | 'region' | 'status'> & {

@@ -96,6 +96,24 @@ describe('a scan with owners, exceptions and attestations', () => {
     expect(own(governed.findings, 'attestation-in-force')).toEqual(['pass is in force until 2026-12-31']);
   });
 
+  it('comes of checks that can be explained, those of aboveline itself included', async () => {
+    const known = new Set(shipped.checks.map(({ id }) => id));
+    const own = new Map(governed.findings.map((one) => [one.check, one]));
+    for (const id of known) own.delete(id);
+    expect([...own.keys()].toSorted()).toEqual(['attestation-in-force', 'exception-in-force']);
+    const { stdout: listed } = await aboveline(['checks']);
+    for (const id of ['account-region-readable', ...own.keys()]) {
+      const { stdout, status } = await aboveline(['explain', id]);
+      expect(status).toBe(0);
+      expect(stdout).toContain(own.get(id)?.title ?? 'Every enabled Region can be read');
+      for (const title of ['What aboveline judges by itself', 'Why it matters', 'How to mend it']) {
+        expect(stdout).toContain(`\n${title}\n`);
+      }
+      expect(stdout).not.toMatch(/What it reads|IAM actions|undefined/);
+      expect(listed).toMatch(new RegExp(`Of aboveline itself[^]* ${id}\\n`));
+    }
+  });
+
   it('changes nothing else', () => {
     const others = ({ findings }: Ran) =>
       findings

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { shipped } from '../../checks/index.generated.ts';
-import { REGION_READABLE } from '../../src/engine/regions.ts';
+import { REGION_READABLE } from '../../src/engine/own-checks.ts';
 import { matrixOf } from '../../src/engine/matrix/matrix.ts';
 import type { CheckFacts } from '../../src/model/catalog.ts';
 import type { Finding } from '../../src/model/finding.ts';
