@@ -2,7 +2,7 @@ import type { Report } from '../src/model/report.ts';
 import { asffOf, type AsffFinding } from './asff/finding.ts';
 import { pieces } from './pieces.ts';
 import { placing } from './placing.ts';
-import { toJson } from './unseen.ts';
+import { toJson } from '../src/model/json.ts';
 
 /** The findings in the AWS Security Finding Format, as an array: what Security Hub's BatchImportFindings takes. */
 export function asff(report: Report): Iterable<string> {

@@ -11,6 +11,7 @@ import {
   type Groups,
   type Report,
 } from '../src/model/report.ts';
+import { toJson } from '../src/model/json.ts';
 import { UsageError } from '../src/model/usage.ts';
 import { openFindingLines, type FindingLines, type Stretch } from './finding-lines.ts';
 import schema from './report.schema.json' with { type: 'json' };
@@ -48,25 +49,25 @@ export async function loadReport(file: string): Promise<Report> {
   return reportOf(report, inMemory(report.findings));
 }
 
-type Findings = Report['findings'];
+type Findings = Pick<Report, 'findings' | 'texts'>;
 
 function reportOf({ groups, changes, ...rest }: Written, findings: Findings): Report {
   return {
     ...rest,
     groups: regroup(groups),
     ...(changes && { changes: relist(changes) }),
-    findings,
+    ...findings,
   };
 }
 
-/** Nothing, when a line is no JSON. */
+/** Nothing, when a line is not as it was written: texts are handed on as they are. */
 function inFile(file: string, lines: FindingLines): Findings | undefined {
   const whole: Stretch[] = [];
   const byCheck = new Map<string, Stretch[]>();
   let index = 0;
   for (const { text, ...stretch } of lines.all()) {
     const finding = parsed(text);
-    if (finding === undefined) return undefined;
+    if (finding === undefined || !isAsWritten(text, finding)) return undefined;
     if (!isFinding(finding)) throw wrong(file, problem(isFinding.errors?.[0], `/findings/${index}`));
     const stretches = byCheck.get(finding.check) ?? [];
     byCheck.set(finding.check, stretches);
@@ -74,11 +75,21 @@ function inFile(file: string, lines: FindingLines): Findings | undefined {
     extend(whole, stretch);
     index += 1;
   }
-  return function* (check) {
+  function* texts(check?: string): Generator<string> {
     for (const stretch of check === undefined ? whole : (byCheck.get(check) ?? [])) {
-      for (const text of lines.within(stretch)) yield JSON.parse(text) as Finding;
+      yield* lines.within(stretch);
     }
+  }
+  return {
+    texts,
+    *findings(check) {
+      for (const text of texts(check)) yield JSON.parse(text) as Finding;
+    },
   };
+}
+
+function isAsWritten(text: string, finding: unknown): boolean {
+  return text.startsWith('{"id":') && text === toJson(finding);
 }
 
 /** The findings of a check stand together. */
@@ -95,7 +106,8 @@ function inMemory(findings: readonly Finding[]): Findings {
     if (known) known.push(finding);
     else byCheck.set(finding.check, [finding]);
   }
-  return (check) => (check === undefined ? findings : (byCheck.get(check) ?? []));
+  const of = (check?: string) => (check === undefined ? findings : (byCheck.get(check) ?? []));
+  return { findings: of, texts: (check) => of(check).map(({ id, ...rest }) => toJson({ id, ...rest })) };
 }
 
 function relist({ list, ...rest }: NonNullable<Written['changes']>): Changes {

@@ -4,7 +4,7 @@ import { fieldsOf, fitting, LATEST } from './ocsf/shape.ts';
 import { pieces } from './pieces.ts';
 import { placing } from './placing.ts';
 import type { RenderOptions } from './renderer.ts';
-import { toJson } from './unseen.ts';
+import { toJson } from '../src/model/json.ts';
 
 /** An OCSF Compliance Finding a line, for security data lakes and SIEMs. */
 export function ocsf(report: Report, options: RenderOptions): Iterable<string> {

@@ -9,7 +9,7 @@ import { newsOf, sumsOf } from './sarif/baseline.ts';
 import { resultOf } from './sarif/result.ts';
 import { CONTROL_TAXONOMY, LAYER_TAXONOMY, ruleOf } from './sarif/rule.ts';
 import { number } from './terminal/layout.ts';
-import { toJson } from './unseen.ts';
+import { toJson } from '../src/model/json.ts';
 
 /** GitHub shows no more results of a run: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning */
 const SHOWN = 5_000;

@@ -2,7 +2,7 @@ import type { Changes } from '../../src/model/changes.ts';
 import { SCHEMA_VERSION } from '../../src/model/report.ts';
 import { changes } from '../json.ts';
 import { pieces } from '../pieces.ts';
-import { toJson } from '../unseen.ts';
+import { toJson } from '../../src/model/json.ts';
 
 /** All changes, by $defs/diff of report.schema.json. */
 export function diffJson(all: Changes): Iterable<string> {

@@ -2,7 +2,7 @@ import type { Changes } from '../../src/model/changes.ts';
 import { STATUSES, type Finding } from '../../src/model/finding.ts';
 import type { OperationCoverage, Report } from '../../src/model/report.ts';
 import { causesOf, cautions } from '../diff/words.ts';
-import { toJson } from '../unseen.ts';
+import { toJson } from '../../src/model/json.ts';
 import { worstChecks } from '../worst.ts';
 import {
   ISLAND_SIZE,

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 
-import { toJson } from '../../reports/unseen.ts';
+import { toJson } from '../model/json.ts';
 import { needsTags } from '../governance/match.ts';
 import type { Preflight } from '../model/preflight.ts';
 import { choose } from './choose.ts';

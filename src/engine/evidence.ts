@@ -78,10 +78,23 @@ function operationsFor(resource: AnyResource, member: string): string[] {
   return Object.keys(calls).map((operation) => `${apiOf(resource)}:${operation}`);
 }
 
+/** Many checks look at the same value, and to know how long it is takes writing it. */
+const shownBefore = new WeakMap<object, unknown>();
+
 /** The value as a report can hold it: what AWS did not have is `null`, and what is very long is cut with its hash. */
 function shown(value: unknown): unknown {
   if (value === undefined) return null;
-  const text = JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) {
+    return typeof value === 'string' ? cut(value, JSON.stringify(value)) : value;
+  }
+  const known = shownBefore.get(value);
+  if (known !== undefined) return known;
+  const made = cut(value, JSON.stringify(value));
+  shownBefore.set(value, made);
+  return made;
+}
+
+function cut(value: unknown, text: string | undefined): unknown {
   if (text === undefined || text.length <= LONGEST) return value;
   const sha256 = createHash('sha256').update(text).digest('hex');
   return { beginning: text.slice(0, BEGINNING), characters: text.length, sha256 };

@@ -116,7 +116,7 @@ async function readInto(
   facets: Facets,
 ): Promise<Seen | Exclude<Reading, { ok: true }>> {
   for (const name of needs) {
-    const reading = await facets.read(name);
+    const reading = facets.known(name) ?? (await facets.read(name));
     if (!reading.ok) return reading;
     seen[name] = reading.value;
   }
@@ -139,10 +139,13 @@ function rulesOut(check: Check, { needs }: View, item: Listed<Item>, beside: obj
   }
 }
 
+/** One for all: it is thrown for most resources, and where it comes from is of no interest. */
+const NOT_READ_YET = new Error('not read yet');
+
 function unread(known: object, isUnread: (member: string) => boolean): object {
   return new Proxy(known, {
     get(target, member) {
-      if (typeof member === 'string' && isUnread(member)) throw new Error(`${member} is not read yet`);
+      if (typeof member === 'string' && isUnread(member)) throw NOT_READ_YET;
       return Reflect.get(target, member) as unknown;
     },
   });

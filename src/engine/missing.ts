@@ -51,7 +51,9 @@ export function createMissing(): Missing {
         findings,
         checks: checks.size,
         resources: resources.get(action) ?? 0,
-        deniedBy: Object.fromEntries([...deniedBy].toSorted(([, a], [, b]) => b - a)),
+        deniedBy: Object.fromEntries(
+          [...deniedBy].toSorted(([a, more], [b, less]) => less - more || (a < b ? -1 : 1)),
+        ),
       }));
       return actions.toSorted((a, b) => b.findings - a.findings || (a.action < b.action ? -1 : 1));
     },

@@ -9,11 +9,12 @@ type Row = Owners['none']['checks'][number];
 /** Adds findings up by owner; of what nobody answers for it holds one row a check. */
 export interface OwnerTallies {
   add(finding: Finding): void;
-  owners(): Owners;
+  /** @param rules whose owners come first, in their order, with findings or without */
+  owners(rules: readonly OwnerRule[]): Owners;
 }
 
-export function createOwnerTallies(rules: readonly OwnerRule[]): OwnerTallies {
-  const named = new Map<string, Tally>(rules.map(({ owner }) => [owner, none()]));
+export function createOwnerTallies(): OwnerTallies {
+  const named = new Map<string, Tally>();
   const unowned = new Map<string, Tally>();
   return {
     add({ owner, check, status }) {
@@ -22,13 +23,15 @@ export function createOwnerTallies(rules: readonly OwnerRule[]): OwnerTallies {
       tallies.set(key, tally);
       tally[status] += 1;
     },
-    owners() {
+    owners(rules) {
       const counts = none();
       for (const tally of unowned.values()) {
         for (const status of STATUSES) counts[status] += tally[status];
       }
+      // After those of the rules, those of exceptions and attestations.
+      const names = new Set([...rules.map(({ owner }) => owner), ...[...named.keys()].toSorted()]);
       return {
-        named: [...named].map(([owner, counts]) => ({ owner, counts })),
+        named: [...names].map((owner) => ({ owner, counts: named.get(owner) ?? none() })),
         none: {
           counts,
           checks: [...unowned].map(([check, tally]) => ({ check, counts: tally })).toSorted(worstFirst),

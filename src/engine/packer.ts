@@ -1,13 +1,31 @@
 import type { Finding } from '../model/finding.ts';
+import { toJson } from '../model/json.ts';
 
 /** Writes findings down shorter than they are, and brings them back. */
 export interface Packer {
   pack(finding: Finding): string;
   unpack(line: string): Finding;
+  checkOf(line: string): string;
+  /** The finding as JSON, as `toJson` writes it, without its being parsed. */
+  text(line: string): string;
 }
 
 const COMMON = ['title', 'severity', 'layer', 'control', 'controlType', 'fix', 'links', 'sameAs'] as const;
-type Common = Pick<Finding, (typeof COMMON)[number]>;
+
+interface Common {
+  readonly check: string;
+  readonly values: Pick<Finding, (typeof COMMON)[number]>;
+  /** As JSON: what stands before the status, after it, and at the end. */
+  readonly title: string;
+  readonly kind: string;
+  readonly advice: string;
+}
+
+/** What a line begins with that holds a finding whole. */
+const WHOLE = '!';
+/** No text within a line holds these: its quotes would be escaped. */
+const CHECK = '"check":';
+const STATUS = ',"status":"';
 
 /**
  * What all findings of a check have in common is held once, and is not written: it is the greater part of each. A
@@ -15,24 +33,52 @@ type Common = Pick<Finding, (typeof COMMON)[number]>;
  */
 export function createPacker(): Packer {
   const commons = new Map<string, Common>();
+  /** By the check's id as JSON, which is how a line has it. */
+  const byText = new Map<string, Common>();
+
+  function commonOf(line: string, status: number): Common {
+    const common = byText.get(line.slice(line.indexOf(CHECK) + CHECK.length, status));
+    if (!common) throw new Error('a temporary file of aboveline holds what was not written there');
+    return common;
+  }
+
   return {
     pack(finding) {
-      const { title, severity, layer, control, controlType, fix, links, sameAs, ...own } = finding;
-      const known = commons.get(finding.check);
+      const { id, check, title, status, severity, layer, control, controlType, ...rest } = finding;
+      const { fix, links, sameAs, ...own } = rest;
+      const kind = { severity, layer, control, controlType };
+      const advice = { fix, links, sameAs };
+      const known = commons.get(check);
       if (!known) {
-        commons.set(finding.check, { title, severity, layer, control, controlType, fix, links, sameAs });
-      } else if (COMMON.some((name) => known[name] !== finding[name])) {
-        return JSON.stringify(finding);
+        const values = { title, ...kind, ...advice };
+        const texts = { title: membersOf({ title }), kind: membersOf(kind), advice: membersOf(advice) };
+        commons.set(check, { check, values, ...texts });
+        byText.set(toJson(check), { check, values, ...texts });
+      } else if (COMMON.some((name) => known.values[name] !== finding[name])) {
+        return `${WHOLE}${toJson({ id, check, title, status, ...kind, ...own, ...advice })}`;
       }
-      return JSON.stringify(own);
+      return toJson({ id, check, status, ...own });
     },
     unpack(line) {
-      const read = JSON.parse(line) as Finding;
-      const whole = { ...commons.get(read.check), ...read };
-      // In the order in which a finding is made.
-      const { id, check, title, status, severity, layer, control, controlType, fix, links, sameAs, ...own } =
-        whole;
-      return { id, check, title, status, severity, layer, control, controlType, ...own, fix, links, sameAs };
+      if (line.startsWith(WHOLE)) return JSON.parse(line.slice(WHOLE.length)) as Finding;
+      const common = commonOf(line, line.indexOf(STATUS));
+      return Object.assign(JSON.parse(line) as Finding, common.values);
+    },
+    checkOf(line) {
+      if (line.startsWith(WHOLE)) return (JSON.parse(line.slice(WHOLE.length)) as Finding).check;
+      return commonOf(line, line.indexOf(STATUS)).check;
+    },
+    text(line) {
+      if (line.startsWith(WHOLE)) return line.slice(WHOLE.length);
+      const status = line.indexOf(STATUS);
+      const { title, kind, advice } = commonOf(line, status);
+      const own = line.indexOf('"', status + STATUS.length) + 1;
+      return `${line.slice(0, status)}${title}${line.slice(status, own)}${kind}${line.slice(own, -1)}${advice}}`;
     },
   };
+}
+
+/** `,"a":1,"b":2` */
+function membersOf(values: object): string {
+  return `,${toJson(values).slice(1, -1)}`;
 }

@@ -10,6 +10,8 @@ export type Reading =
 /** The facets of one resource as they are read, each at most once. */
 export interface Facets {
   read(name: string): Promise<Reading>;
+  /** What has been read already, without waiting. */
+  known(name: string): Reading | undefined;
 }
 
 export interface Reader {
@@ -37,12 +39,19 @@ export function createReader(options: ReaderOptions): Reader {
 
   function of(resource: AnyResource, item: Listed<Item>): Facets {
     const readings = new Map<string, Promise<Reading>>();
+    const settled = new Map<string, Reading>();
+    async function settle(name: string): Promise<Reading> {
+      const reading = await readOnce(resource, item, name, facets);
+      settled.set(name, reading);
+      return reading;
+    }
     const facets: Facets = {
       read(name) {
-        const reading = readings.get(name) ?? readOnce(resource, item, name, facets);
+        const reading = readings.get(name) ?? settle(name);
         readings.set(name, reading);
         return reading;
       },
+      known: (name) => settled.get(name),
     };
     return facets;
   }
@@ -77,7 +86,7 @@ export function createReader(options: ReaderOptions): Reader {
     if (!facet) throw new TypeError(`${resource.type} has no facet ${name}`);
     const used: Record<string, unknown> = {};
     for (const other of facet.uses ?? []) {
-      const reading = await facets.read(other);
+      const reading = facets.known(other) ?? (await facets.read(other));
       if (!reading.ok) return reading;
       used[other] = reading.value;
     }
@@ -107,7 +116,7 @@ export function createReader(options: ReaderOptions): Reader {
     const { item, facets } = single(view, place);
     const value: Record<string, unknown> = { ...item };
     for (const name of view.needs) {
-      const reading = await facets.read(name);
+      const reading = facets.known(name) ?? (await facets.read(name));
       if (!reading.ok) return reading;
       value[name] = reading.value;
     }

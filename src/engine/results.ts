@@ -25,51 +25,77 @@ export interface Results {
 export function createResults(): Results {
   const packer = createPacker();
   const spool = createSpool();
+  let sums = createSums();
   let shelf: Shelf | undefined;
   return {
     add(finding) {
       spool.add(sortKey(finding), packer.pack(finding));
+      sums.add(finding);
     },
     report(scan, operations, frameworks = []) {
-      const tallies = createTallies();
       const rules = scan.governance?.owners ?? [];
-      const owners = createOwnerTallies(rules);
       shelf = openShelf(spool.spilled);
       const { size: start } = shelf;
       const sections = new Map<string, { from: number; to: number }>();
       let previous: string | undefined;
+      let twice = false;
       for (const [key, line] of spool.sorted()) {
         // The key's last part is the status: what AWS listed twice is one finding, the worse of the two.
         const same = key.slice(0, key.lastIndexOf('\t'));
-        if (same === previous) continue;
+        if (same === previous) {
+          twice = true;
+          continue;
+        }
         previous = same;
-        const finding = packer.unpack(line);
-        tallies.add(finding);
-        owners.add(finding);
-        const from = sections.get(finding.check)?.from ?? shelf.size;
+        const check = packer.checkOf(line);
+        const from = sections.get(check)?.from ?? shelf.size;
         shelf.append(line);
-        sections.set(finding.check, { from, to: shelf.size });
+        sections.set(check, { from, to: shelf.size });
       }
       const whole = { from: start, to: shelf.size };
       const lines = shelf;
+      function linesOf(check: string | undefined): Iterable<string> {
+        const section = check === undefined ? whole : sections.get(check);
+        return section ? lines.lines(section.from, section.to) : [];
+      }
+      if (twice) {
+        sums = createSums();
+        for (const line of linesOf(undefined)) sums.add(packer.unpack(line));
+      }
+      const { tallies, owners } = sums;
       return {
         schemaVersion: SCHEMA_VERSION,
         scan,
         summary: tallies.summary(),
         groups: tallies.groups(),
         coverage: tallies.coverage(operations),
-        ...(rules.length > 0 && { owners: owners.owners() }),
+        ...(rules.length > 0 && { owners: owners.owners(rules) }),
         frameworks: standings(frameworks, scan.ran, tallies.byCheck()),
         *findings(check) {
-          const section = check === undefined ? whole : sections.get(check);
-          if (!section) return;
-          for (const line of lines.lines(section.from, section.to)) yield packer.unpack(line);
+          for (const line of linesOf(check)) yield packer.unpack(line);
+        },
+        *texts(check) {
+          for (const line of linesOf(check)) yield packer.text(line);
         },
       };
     },
     close() {
       spool.close();
       shelf?.close();
+    },
+  };
+}
+
+/** What is added up of findings, as they come. */
+function createSums() {
+  const tallies = createTallies();
+  const owners = createOwnerTallies();
+  return {
+    tallies,
+    owners,
+    add(finding: Finding) {
+      tallies.add(finding);
+      owners.add(finding);
     },
   };
 }

@@ -127,19 +127,24 @@ export function createTallies(): Tallies {
   };
 }
 
+const CONTROL_CHARACTER = /\p{Cc}/u;
+const LAYER_ORDER = Object.keys(LAYERS);
+const TYPE_ORDER = Object.keys(CONTROL_TYPES);
+
 /** The order of findings in every report: layer, control type, check; then account, Region and resource. */
 export function sortKey(finding: Finding): string {
-  const rank = [rankOf(finding.layer), typeRank(finding.controlType)].join('');
+  const rank = `${rankOf(finding.layer)}${typeRank(finding.controlType)}`;
   // Of a resource that AWS listed twice the worse finding stands.
-  return [rank, keyOf(finding), STATUSES.indexOf(finding.status)].join('\t');
+  return `${rank}\t${keyOf(finding)}\t${STATUSES.indexOf(finding.status)}`;
 }
 
 type Keyed = Pick<Finding, 'check' | 'account' | 'region' | 'resource' | 'id'>;
 
 /** What makes a finding the same in another report; within a check, findings are in the order of their keys. */
 export function keyOf({ check, account, region, resource, id }: Keyed): string {
-  return [check, account, region, resource.arn, id]
-    .map((part) => part.replaceAll(/\p{Cc}/gu, ' '))
+  const parts = [check, account, region, resource.arn, id];
+  return parts
+    .map((part) => (CONTROL_CHARACTER.test(part) ? part.replaceAll(/\p{Cc}/gu, ' ') : part))
     .join('\t');
 }
 
@@ -150,11 +155,11 @@ function compareChecks(a: About, b: About): number {
 }
 
 function rankOf(layer: Layer): number {
-  return Object.keys(LAYERS).indexOf(layer);
+  return LAYER_ORDER.indexOf(layer);
 }
 
 function typeRank(type: ControlType): number {
-  return Object.keys(CONTROL_TYPES).indexOf(type);
+  return TYPE_ORDER.indexOf(type);
 }
 
 function none(): Record<Status, number> {

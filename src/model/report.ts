@@ -203,4 +203,6 @@ export interface Report {
    * order (layer, control type, check, account, Region, resource).
    */
   findings(check?: string): Iterable<Finding>;
+  /** The same findings in the same order, each as one line of JSON: for those who write them and need not look. */
+  texts(check?: string): Iterable<string>;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createPacker } from '../../src/engine/packer.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import { toJson } from '../../src/model/json.ts';
 
 const fix = { console: 'Open it.', cli: 'aws x', terraform: 'x' };
 const links = ['https://example.com'];
@@ -33,7 +34,7 @@ function finding(changes: Partial<Finding> = {}): Finding {
 }
 
 describe('a packed finding', () => {
-  it('comes back as it was, member by member in their order', () => {
+  it('comes back as it was, and as JSON with its members in their order', () => {
     const packer = createPacker();
     const findings = [
       finding(),
@@ -41,11 +42,12 @@ describe('a packed finding', () => {
       finding({ id: 'c', check: 'toy-box-blue', title: 'Boxes are blue' }),
       finding({ id: 'd', fix: { ...fix, cli: 'aws y' } }),
       finding({ id: 'e', title: 'Boxes were shut' }),
+      finding({ id: 'f', check: '"check":"x","status":"', message: '","status":"pass"' }),
+      finding({ id: 'g', resource: { arn: 'arn', id: 'id', name: 'a\u202eb', type: 'Toy::Box' } }),
     ];
     const lines = findings.map((one) => packer.pack(one));
-    expect(lines.map((line) => JSON.stringify(packer.unpack(line)))).toEqual(
-      findings.map((one) => JSON.stringify(one)),
-    );
+    expect(lines.map((line) => packer.unpack(line))).toEqual(findings);
+    expect(lines.map((line) => packer.text(line))).toEqual(findings.map((one) => toJson(one)));
   });
 
   it('leaves out what its check says, but not what differs from that', () => {

@@ -40,12 +40,14 @@ describe('what was written', () => {
   it('is the same report, also when it is empty', async () => {
     for (const report of [account(), reportOf([])]) {
       await writeFile(file, [...json(report)]);
-      const { findings, ...facts } = await loadReport(file);
-      const { findings: expected, ...rest } = report;
+      const { findings, texts, ...facts } = await loadReport(file);
+      const { findings: expected, texts: expectedTexts, ...rest } = report;
       expect(facts).toEqual(rest);
       expect([...findings()]).toEqual([...expected()]);
       expect([...findings('iam-access-key-rotated')]).toEqual([...expected('iam-access-key-rotated')]);
       expect([...findings('no-such-check')]).toEqual([]);
+      expect([...texts()]).toEqual([...expectedTexts()]);
+      expect([...texts('iam-access-key-rotated')]).toEqual([...expectedTexts('iam-access-key-rotated')]);
     }
   });
 });
@@ -80,6 +82,22 @@ describe('a report that is laid out otherwise', () => {
   function moved(text: string): string {
     const { findings, ...rest } = JSON.parse(text) as { findings: unknown };
     return JSON.stringify({ findings, ...rest }, null, 2);
+  }
+});
+
+it('a text that was edited is not handed on as it is', async () => {
+  const findings = [finding({ message: 'is a\u202eb' })];
+  const texts = [...reportOf(findings).texts()];
+  const written = [...json(reportOf(findings))].join('');
+  const raw = written.replace('a\\u202eb', 'a\u202eb');
+  const reordered = written.replace(/(?<="findings": \[\n {4}\{)("id":"\w+"),(.*)\}/, '$2,$1}');
+  for (const text of [raw, reordered]) {
+    expect(text).not.toBe(written);
+    await writeFile(file, text);
+    const read = [...(await loadReport(file)).texts()];
+    expect(read[0]).not.toContain('\u202e');
+    expect(read.map((one): unknown => JSON.parse(one))).toEqual(texts.map((one): unknown => JSON.parse(one)));
+    expect(read[0]).toMatch(/^\{"id":/);
   }
 });
 
