@@ -350,6 +350,12 @@ describe('a service that is part of another', () => {
     expect(cellOf(matrix, 'aurora', 'os-network-firewall').untested).toBe('no check covers it');
   });
 
+  it('may have what the checks of the other could have judged, and did not', () => {
+    const elsewhere = finding({ ...judged, layer: 'server-side-encryption' });
+    const matrix = made({ findings: [elsewhere], scan: { ran: ran('rds-instance-kept') } });
+    expect(cellOf(matrix, 'aurora', 'customer-data').untested).toBe('its checks found nothing to judge');
+  });
+
   it('is not in use when the other was scanned and has none', () => {
     const { leftOut } = made({ scan: { ran: ran('rds-instance-kept') } });
     expect(leftOut.notInUse).toEqual(['Clusters', 'Databases']);
