@@ -242,12 +242,34 @@ describe('what only one scan has', () => {
   const other = bucket('pass', { check: OTHER });
   const both = { ran: [{ check: CHECK, every: false }, { check: OTHER }] };
   const some = { ran: [{ check: CHECK, every: false }] };
+  const everything = scanFacts().selection;
   const off = { ran: [], facts: { off: [{ check: CHECK, parameter: 'trusted' }] } };
 
   /** The scan that lacks the failing bucket; why it is new when that is the earlier, and gone when it is the later. */
   const CASES: Record<string, [has: Scan, lacks: Scan, appeared: string, vanished: string]> = {
     'a list that was read whole does not hold it': [fails, none, 'new-resource', 'resource-gone'],
-    'the check did not run': [fails, { has: [], ran: [] }, 'newly-checked', 'no-longer-checked'],
+    'there was no such check': [
+      fails,
+      { has: [], ran: [], tags: ['a=b'] },
+      'newly-checked: there was no such check',
+      'no-longer-checked: there is no such check any more',
+    ],
+    'the check was not selected': [
+      fails,
+      { has: [], ran: [], facts: { selection: { ...everything, services: ['rds'] } } },
+      'newly-checked',
+      'no-longer-checked',
+    ],
+    'the check was left out': [
+      fails,
+      {
+        has: [],
+        ran: [],
+        facts: { selection: { ...everything, exclude: { ...everything, checks: [CHECK] } } },
+      },
+      'newly-checked',
+      'no-longer-checked',
+    ],
     'the check was off': [
       fails,
       { has: [], ...off },
