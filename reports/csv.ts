@@ -45,6 +45,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   accepted_approver: ({ accepted }) => accepted?.approver,
   accepted_until: ({ accepted }) => accepted?.expires,
   scanned_at: (_, { scan }) => scan.start,
+  risk: ({ risk }) => risk,
 };
 
 /** A row a finding, for spreadsheets: no cell is a formula, and no row is broken by what it holds. */

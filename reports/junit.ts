@@ -112,7 +112,7 @@ function testcase(finding: Finding, { scan }: Report): string {
 }
 
 /** Some viewers show this text and not the message. */
-function details({ resource, message, owner, cause, accepted, fix, links }: Finding): string {
+function details({ resource, message, owner, cause, accepted, risk, fix, links }: Finding): string {
   const facts = [
     ['Resource', resource.arn],
     ['Owner', owner],
@@ -122,7 +122,7 @@ function details({ resource, message, owner, cause, accepted, fix, links }: Find
     ['Accepted until', accepted?.expires],
     ['Reason', accepted?.reason],
     ['Approver', accepted?.approver],
-    ...(cause ? [] : fixFacts(fix, links)),
+    ...(cause ? [] : [['Risk', risk], ...fixFacts(fix, links)]),
   ].filter(([, text]) => text !== undefined);
   return [`${labelOf(resource)} ${message}`, ...facts.map((fact) => fact.join(': '))].map(escape).join('\n');
 }

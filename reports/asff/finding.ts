@@ -2,6 +2,7 @@ import type { Cause, CauseKind } from '../../src/model/cause.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { ScanFacts } from '../../src/model/report.ts';
 import { acceptanceOf } from '../acceptance.ts';
+import { descriptionOf } from '../description.ts';
 import type { Place } from '../placing.ts';
 import { requirementsOf } from '../same-as.ts';
 import { visible } from '../unseen.ts';
@@ -51,7 +52,7 @@ export function asffOf(finding: Finding, scan: ScanFacts, { partition, region }:
     // What a provider says of severity and types on an update, Security Hub takes from here.
     FindingProviderFields: { Severity: severity, Types: types },
     Title: text(finding.title, 256),
-    Description: text(`${finding.resource.name} ${finding.message}`, 1_024),
+    Description: text(descriptionOf(finding), 1_024),
     ...(status !== 'pass' && {
       Remediation: { Recommendation: recommendation(finding, fix.console, links[0]) },
     }),

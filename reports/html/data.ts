@@ -3,6 +3,7 @@ import type { Cause } from '../../src/model/cause.ts';
 import type { Evidence, Finding } from '../../src/model/finding.ts';
 import type { Acceptance } from '../../src/model/governance.ts';
 import type { Change, ChangeCause, Changes } from '../../src/model/changes.ts';
+import type { Matrix } from '../../src/model/matrix.ts';
 import type {
   Counts,
   Coverage,
@@ -35,6 +36,7 @@ export interface Overview {
   readonly owners?: Owners;
   readonly frameworks: readonly FrameworkStanding[];
   readonly changes?: ChangesInBrief;
+  readonly matrix?: Omit<Matrix, 'evidence'>;
 }
 
 /** What an earlier scan had otherwise: of each cause the first changes. */
@@ -74,6 +76,7 @@ export type About = Pick<
   | 'controlType'
   | 'category'
   | 'service'
+  | 'risk'
   | 'fix'
   | 'links'
   | 'sameAs'

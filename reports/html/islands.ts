@@ -47,6 +47,7 @@ function overview(report: Report): Overview {
     ...(owners && { owners }),
     frameworks,
     ...(changes && { changes: inBrief(changes) }),
+    ...(report.matrix && { matrix: report.matrix() }),
   };
 }
 
@@ -146,8 +147,9 @@ function* list(name: string, texts: readonly string[]): Generator<string> {
 
 function aboutOf(finding: Finding): About {
   const { check, title, severity, layer, control, controlType, category, service } = finding;
-  const { fix, links, sameAs } = finding;
-  return { check, title, severity, layer, control, controlType, category, service, fix, links, sameAs };
+  const { risk, fix, links, sameAs } = finding;
+  const about = { check, title, severity, layer, control, controlType, category, service };
+  return { ...about, ...(risk !== undefined && { risk }), fix, links, sameAs };
 }
 
 function subjectOf({ resource, account, region }: Finding): Subject {

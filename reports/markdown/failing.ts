@@ -1,4 +1,3 @@
-import type { Fix } from '../../src/model/check.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { GroupedCheck, Report } from '../../src/model/report.ts';
 import { number, plural } from '../terminal/layout.ts';
@@ -10,8 +9,8 @@ import { inWords } from './overview.ts';
 /** Checks told, and failing resources of each, at most. */
 const CHECKS = 20;
 const EXAMPLES = 3;
-/** Characters of what mends it, at most. */
-const FIX = 600;
+/** Characters of a piece of advice, at most. */
+const ADVICE = 600;
 const LINKS = 3;
 
 /** The failing checks, the worst first: where they fail, and how to mend it. */
@@ -45,9 +44,9 @@ function* oneCheck(check: GroupedCheck, report: Report): Generator<string> {
   const [first] = examples;
   if (!first) return;
   yield '';
-  yield '<details><summary>How to mend it</summary>';
+  yield '<details><summary>Why it matters, and how to mend it</summary>';
   yield '';
-  yield* fixLines(first);
+  yield* adviceLines(first);
   yield '';
   yield '</details>';
 }
@@ -58,12 +57,13 @@ function told(finding: Finding, report: Report): string {
   return `${placed(finding, report)} ${prose(cut(message, TEXT))}${whose}`;
 }
 
-/** How to mend it, as a list. */
-export function fixLines({ fix, links }: { readonly fix: Fix; readonly links: readonly string[] }): string[] {
+/** Why it matters and how to mend it, as a list. */
+export function adviceLines({ risk, fix, links }: Pick<Finding, 'risk' | 'fix' | 'links'>): string[] {
   return [
-    `- Console: ${prose(cut(fix.console, FIX))}`,
-    `- CLI: ${code(cut(fix.cli, FIX))}`,
-    `- Terraform: ${prose(cut(fix.terraform, FIX))}`,
+    ...(risk === undefined ? [] : [`- Risk: ${prose(cut(risk, ADVICE))}`]),
+    `- Console: ${prose(cut(fix.console, ADVICE))}`,
+    `- CLI: ${code(cut(fix.cli, ADVICE))}`,
+    `- Terraform: ${prose(cut(fix.terraform, ADVICE))}`,
     ...links.slice(0, LINKS).map((address) => `- ${link(cut(address, TEXT))}`),
   ];
 }

@@ -9,6 +9,7 @@ import {
 } from '../../src/model/matrix.ts';
 import { CATEGORIES, CONTROLS, LAYERS } from '../../src/model/responsibility.ts';
 import { visible } from '../unseen.ts';
+import { groupsOf, type Group } from './groups.ts';
 import { STYLE } from './style.ts';
 import {
   attestationOf,
@@ -63,19 +64,8 @@ function about(matrix: Matrix): string {
   return `<dl>\n${facts.map(([name = '', value = '']) => `<dt>${text(name)}</dt><dd>${text(value)}</dd>`).join('\n')}\n</dl>`;
 }
 
-/** The cells of one service and category each: they follow one another. */
-function groupsOf(cells: readonly Cell[]): Cell[][] {
-  const groups: Cell[][] = [];
-  for (const cell of cells) {
-    const [first] = groups.at(-1) ?? [];
-    if (first?.service === cell.service && first.category === cell.category) groups.at(-1)?.push(cell);
-    else groups.push([cell]);
-  }
-  return groups;
-}
-
-function section(cells: readonly Cell[]): string {
-  const [{ name, category }] = cells as [Cell, ...Cell[]];
+function section(cells: Group): string {
+  const [{ name, category }] = cells;
   const head = ['Layer', 'Whose', 'Status', 'Findings', 'Answers for it', 'AWS', 'You', 'Requirements'];
   return `<section>
 <h2>${text(name)} <small>${CATEGORIES[category].toLowerCase()}</small></h2>

@@ -46,7 +46,7 @@ export function dutiesOf({ duties }: Footprint): string {
 }
 
 /** `3 failing, 12 passing`. */
-export function summaryOf({ summary }: Matrix): string {
+export function summaryOf({ summary }: Pick<Matrix, 'summary'>): string {
   const present = (Object.keys(CELL_STATUSES) as (keyof typeof CELL_STATUSES)[]).filter(
     (status) => summary[status],
   );
@@ -108,7 +108,7 @@ export function versionsOf({ checks, checkVersions }: Cell): string[] {
 }
 
 /** Services without cells, and why; one line each, none where there are none. */
-export function leftOutOf({ leftOut: { notInUse, notScanned } }: Matrix): string[] {
+export function leftOutOf({ leftOut: { notInUse, notScanned } }: Pick<Matrix, 'leftOut'>): string[] {
   return [
     ...(notInUse.length > 0 ? [`Not in use: ${notInUse.join(', ')}`] : []),
     ...(notScanned.length > 0 ? [`Not scanned, or not everywhere: ${notScanned.join(', ')}`] : []),

@@ -3,6 +3,7 @@ import type { ScanFacts } from '../../src/model/report.ts';
 import { CONTROLS, LAYERS } from '../../src/model/responsibility.ts';
 import type { Severity } from '../../src/model/severity.ts';
 import { acceptanceOf } from '../acceptance.ts';
+import { descriptionOf } from '../description.ts';
 import type { Place } from '../placing.ts';
 import { requirementsOf, standardsOf } from '../same-as.ts';
 import type { Event, OcsfVersion } from './shape.ts';
@@ -74,7 +75,7 @@ export function eventOf(finding: Finding, scan: ScanFacts, place: Place, version
     finding_info: {
       uid: finding.id,
       title,
-      desc: text,
+      desc: descriptionOf(finding),
       types: [LAYERS[layer].name, CONTROLS[control].name],
       analytic: { uid: check, name: title, ...RULE },
       data_sources: [...new Set(evidence.flatMap(({ operations }) => operations))],

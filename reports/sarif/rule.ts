@@ -2,7 +2,7 @@ import type { ReportingDescriptor, ReportingDescriptorRelationship, Result } fro
 
 import type { Finding } from '../../src/model/finding.ts';
 import type { Severity } from '../../src/model/severity.ts';
-import { fixLines } from '../markdown/failing.ts';
+import { adviceLines } from '../markdown/failing.ts';
 
 export const LAYER_TAXONOMY = { name: 'responsibility-layer', index: 0 } as const;
 export const CONTROL_TAXONOMY = { name: 'control', index: 1 } as const;
@@ -26,17 +26,17 @@ const SCORES: Readonly<Record<Severity, string>> = {
 
 /** A check, as any finding of it tells of it. */
 export function ruleOf(finding: Finding): ReportingDescriptor {
-  const { check, title, severity, layer, control, controlType, category, service, fix, links, sameAs } =
-    finding;
+  const { check, title, severity, layer, control, controlType, category, service } = finding;
+  const { risk, fix, links, sameAs } = finding;
   const helpUri = links.find((link) => URL.canParse(link));
   return {
     id: check,
     shortDescription: { text: title },
-    fullDescription: { text: title },
+    fullDescription: { text: risk === undefined ? title : `${title}. ${risk}` },
     // Nothing is filled into it, and viewers show it as it stands: braces are not doubled, or commands would break.
     help: {
       text: `Console: ${fix.console}\nCLI: ${fix.cli}\nTerraform: ${fix.terraform}`,
-      markdown: fixLines(finding).join('\n'),
+      markdown: adviceLines(finding).join('\n'),
     },
     ...(helpUri && { helpUri }),
     defaultConfiguration: { level: LEVELS[severity] },

@@ -59,6 +59,8 @@ export function createClients(options: ClientOptions): Clients {
     const service = (client.config.serviceId ?? '').toLowerCase().replaceAll(' ', '');
     const target = { account, region, service };
     const stack = client.middlewareStack;
+    // It takes every answer apart for a logger that nobody set.
+    stack.remove('loggerMiddleware');
     stack.add(calls(wiring, target), { step: 'initialize', priority: 'high', name: 'abovelineCalls' });
     const afterRetry = { relation: 'after', toMiddleware: 'retryMiddleware', name: 'abovelinePace' } as const;
     stack.addRelativeTo(pace(wiring, target), afterRetry);

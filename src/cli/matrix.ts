@@ -49,7 +49,8 @@ async function run({ from, all, ...options }: MatrixOptions): Promise<void> {
   const { services, checks } = catalog;
   const report = await loadReport(from);
   const evidence = { file: from, sha256: await hashOf(from) };
-  await writeOutputs(matrixOf(report, { services, checks, evidence, all: all === true }), outputs);
+  const matrix = matrixOf(report, { services, checks, all: all === true });
+  await writeOutputs({ ...matrix, evidence }, outputs);
 }
 
 async function hashOf(file: string): Promise<string> {

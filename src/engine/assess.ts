@@ -8,6 +8,7 @@ import type { ParamValue } from '../model/params.ts';
 import type { RanCheck, Report, Selection } from '../model/report.ts';
 import type { Category } from '../model/responsibility.ts';
 import { createGovernor } from './govern.ts';
+import { withMatrix } from './matrix/with-matrix.ts';
 import { createResults, type Results } from './results.ts';
 import { scan, type Progress } from './scan.ts';
 import type { TagFilter } from './tags.ts';
@@ -76,7 +77,8 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
       partial: partial || session.partial,
       replayed: session.replayed,
     };
-    return { report: results.report(facts, session.operations(), options.frameworks), close: results.close };
+    const report = results.report(facts, session.operations(), options.frameworks);
+    return { report: withMatrix(report, catalog), close: results.close };
   } catch (error) {
     results.close();
     throw error;

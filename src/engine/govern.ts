@@ -33,9 +33,8 @@ export function createGovernor(options: GovernorOptions): Governor {
       const owner = ownerOf(governance.owners, finding);
       const about = finding.status === 'fail' ? (byCheck.get(finding.check) ?? []) : [];
       const valid = about.find((one) => isInForce(one, now) && covers(one, finding));
-      if (owner === undefined && !valid) return finding;
-      const { fix, links, sameAs, ...facts } = valid ? accept(finding, valid) : finding;
-      return { ...facts, ...(owner !== undefined && { owner }), fix, links, sameAs };
+      const governed = valid ? accept(finding, valid) : finding;
+      return owner === undefined ? governed : { ...governed, owner };
     },
     findings: () => [...log.findings(), ...findingsOfAttestations(options)],
   };

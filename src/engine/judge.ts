@@ -153,8 +153,8 @@ function unread(known: object, isUnread: (member: string) => boolean): object {
 
 const NOWHERE_ELSE = {};
 
-function advice({ fix, links, sameAs = NOWHERE_ELSE }: Check) {
-  return { fix, links, sameAs };
+function advice({ risk, fix, links, sameAs = NOWHERE_ELSE }: Check) {
+  return { risk, fix, links, sameAs };
 }
 
 function messageOf(cause: Cause): string {

@@ -10,7 +10,17 @@ export interface Packer {
   text(line: string): string;
 }
 
-const COMMON = ['title', 'severity', 'layer', 'control', 'controlType', 'fix', 'links', 'sameAs'] as const;
+const COMMON = [
+  'title',
+  'severity',
+  'layer',
+  'control',
+  'controlType',
+  'risk',
+  'fix',
+  'links',
+  'sameAs',
+] as const;
 
 interface Common {
   readonly check: string;
@@ -45,9 +55,9 @@ export function createPacker(): Packer {
   return {
     pack(finding) {
       const { id, check, title, status, severity, layer, control, controlType, ...rest } = finding;
-      const { fix, links, sameAs, ...own } = rest;
+      const { risk, fix, links, sameAs, ...own } = rest;
       const kind = { severity, layer, control, controlType };
-      const advice = { fix, links, sameAs };
+      const advice = { ...(risk !== undefined && { risk }), fix, links, sameAs };
       const known = commons.get(check);
       if (!known) {
         const values = { title, ...kind, ...advice };

@@ -34,7 +34,7 @@ interface Given {
 /** A finding about a record of the config: it lives in the account as a whole. */
 export function recordFinding(given: Given): Finding {
   const { check, kind, name, owner, judged } = given;
-  const { resources, fix, links, sameAs } = OWN_CHECKS[check];
+  const { resources, risk, fix, links, sameAs } = OWN_CHECKS[check];
   const [type] = resources;
   const [first] = given.accounts;
   const account = given.account ?? first?.id ?? '';
@@ -52,6 +52,7 @@ export function recordFinding(given: Given): Finding {
     evidence: [{ operations: [], resource: arn, values: given.values }],
     ...(judged.cause && { cause: judged.cause }),
     owner,
+    risk,
     fix: { ...fix, ...given.fix },
     links,
     sameAs,

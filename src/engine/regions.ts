@@ -59,7 +59,7 @@ function fold(silent: readonly Finding[]): Finding {
   const [{ account, region, cause, resource }] = ordered as [Finding];
   const arn = `arn:${resource.arn.split(':')[1]}:::${account}:region/${region}`;
   const checks = [...new Set(ordered.map(({ check }) => check))].toSorted();
-  const { resources, fix, links, sameAs } = OWN_CHECKS[REGION_READABLE];
+  const { resources, risk, fix, links, sameAs } = OWN_CHECKS[REGION_READABLE];
   const [type] = resources;
   return {
     id: findingId(account, region, REGION_READABLE, arn),
@@ -71,6 +71,7 @@ function fold(silent: readonly Finding[]): Finding {
     message: `could not be read, so ${checks.length} checks could not be made there: ${cause?.message ?? ''}`,
     evidence: [{ operations: [], resource: arn, values: { checks } }],
     ...(cause && { cause }),
+    risk,
     fix,
     links,
     sameAs,

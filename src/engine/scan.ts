@@ -1,5 +1,3 @@
-import pLimit from 'p-limit';
-
 import { causeOf } from '../aws/errors.ts';
 import type { Session, Target } from '../aws/session.ts';
 import { NotUnderstood } from '../model/cause.ts';
@@ -12,6 +10,7 @@ import type { Category } from '../model/responsibility.ts';
 import { createCutoff } from './cutoff.ts';
 import { createInventory } from './inventory.ts';
 import { createJudge } from './judge.ts';
+import { createLanes } from './lanes.ts';
 import { plan, type Lane } from './plan.ts';
 import { createReader, GLOBAL } from './reader.ts';
 import { foldDeadRegions } from './regions.ts';
@@ -47,10 +46,8 @@ export interface Progress {
   readonly resources?: number;
 }
 
-/** Lists read at once. */
-const LANES = 64;
 /** Resources of one list looked at at once. */
-const WINDOW = 64;
+const WINDOW = 32;
 
 interface Stretch {
   readonly target: Target;
@@ -68,7 +65,9 @@ export async function scan(options: ScanOptions): Promise<Scanned> {
   const { session, signal } = options;
   const filtered = isActive(options.tags);
   const withTags = filtered || options.withTags === true;
-  const stretches = plan(options.checks, withTags).flatMap((lane) => spread(lane, session.targets));
+  const everywhere = plan(options.checks, withTags).flatMap((lane) => spread(lane, session.targets));
+  // What an account has only once takes longest: buckets and users are asked about one by one.
+  const stretches = everywhere.toSorted((a, b) => rankOf(a) - rankOf(b));
   for (const { lane, place } of stretches) {
     options.onProgress?.({ service: lane.resource.service, event: 'planned', region: place.region });
   }
@@ -85,7 +84,7 @@ export async function scan(options: ScanOptions): Promise<Scanned> {
   const judge = createJudge({ ...options, reader, now: session.now });
   const inventory = createInventory(options.categoryOf);
 
-  async function run({ target, lane, place }: Stretch): Promise<void> {
+  async function run({ target, lane, place }: Stretch): Promise<number> {
     options.onProgress?.({ service: lane.resource.service, event: 'started', region: place.region });
     const underWay = new Set<Promise<void>>();
     let resources = 0;
@@ -108,6 +107,7 @@ export async function scan(options: ScanOptions): Promise<Scanned> {
     }
     await Promise.all(underWay);
     options.onProgress?.({ service: lane.resource.service, event: 'done', region: place.region, resources });
+    return resources;
   }
 
   async function look({ resource, facets: names, checks }: Lane, listed: Listed<Item>): Promise<void> {
@@ -145,10 +145,14 @@ export async function scan(options: ScanOptions): Promise<Scanned> {
     }
   }
 
-  const limit = pLimit(LANES);
-  await Promise.all(stretches.map((stretch) => limit(run, stretch)));
+  const lanes = createLanes();
+  await Promise.all(stretches.map((stretch) => lanes.run(() => run(stretch))));
   folder.end();
   return { partial: cutoff.over, resources: inventory.resources() };
+}
+
+function rankOf({ place }: Stretch): number {
+  return place.region === GLOBAL ? 0 : 1;
 }
 
 /** A global type once, a regional one in every scanned Region. */

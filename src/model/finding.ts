@@ -53,6 +53,8 @@ export interface Finding {
   readonly accepted?: Acceptance;
   /** Who answers for it, by the config; left out when nobody does. */
   readonly owner?: string;
+  /** Why it matters, as the check puts it; left out in reports from before it was told. */
+  readonly risk?: string;
   readonly fix: Fix;
   readonly links: readonly string[];
   readonly sameAs: SameAs;

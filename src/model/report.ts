@@ -3,6 +3,7 @@ import type { Changes } from './changes.ts';
 import type { Finding, Status } from './finding.ts';
 import type { Framework, Requirement, RequirementStatus } from './framework.ts';
 import type { Governance } from './governance.ts';
+import type { Matrix } from './matrix.ts';
 import type { ParamValue } from './params.ts';
 import type { Category, Control, ControlType, Layer } from './responsibility.ts';
 import type { Severity } from './severity.ts';
@@ -198,6 +199,8 @@ export interface Report {
   readonly frameworks: readonly FrameworkStanding[];
   /** What an earlier scan had otherwise; left out where there is none to compare with. */
   readonly changes?: Changes;
+  /** Whose each layer of each service in use is; left out where the services' duties are not known. */
+  matrix?(): Omit<Matrix, 'evidence'>;
   /**
    * The findings, or those of one check, from where they wait: as often as a renderer likes, always in the same
    * order (layer, control type, check, account, Region, resource).

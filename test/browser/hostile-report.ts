@@ -1,6 +1,7 @@
 import type { Change } from '../../src/model/changes.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { FrameworkStanding, Report } from '../../src/model/report.ts';
+import { hostile } from '../reports/matrix-fixtures.ts';
 import { denied, finding, reportOf, scanFacts } from '../reports/fixtures.ts';
 
 export const HOSTILE = [
@@ -32,6 +33,7 @@ export function hostileReport(): Report {
       none: { counts: COUNTS, checks: HOSTILE.map((check) => ({ check, counts: COUNTS })) },
     },
     frameworks: HOSTILE.map(framework),
+    matrix: hostile,
     changes: {
       before: scan(HOSTILE[1]),
       after: scan(HOSTILE[2]),
@@ -55,6 +57,7 @@ function findings(name: string): Finding[] {
       check: `check-${name}`,
       resource: { id: name, arn: name, type: name, tags: { [name]: name } },
       evidence: [{ operations: [name], resource: name, values: { [name]: name } }],
+      risk: name,
       fix: { console: name, cli: name, terraform: name },
       links: [name, `javascript:alert(${JSON.stringify(name)})`, 'data:text/html,<script>alert(1)</script>'],
       sameAs: { securityHub: [name] },

@@ -97,6 +97,31 @@ describe('narrowing', () => {
   });
 });
 
+describe('sorting', () => {
+  it('by a column, and the other way round, is told to screen readers and kept in the address', async () => {
+    const { page, misdeeds } = await open(`${write(account())}#status=fail`);
+    const column = (name: string) => page.getByRole('columnheader', { name, exact: true });
+    expect(await column('Status').getAttribute('aria-sort')).toBe('ascending');
+    await column('Region').getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    expect(hash(page)).toBe('#status=fail&sort=region');
+    expect(await column('Region').getAttribute('aria-sort')).toBe('ascending');
+    expect(await column('Status').getAttribute('aria-sort')).toBe('none');
+    expect(await focused(page)).toBe('Region');
+    await page.keyboard.press('Enter');
+    expect(await column('Region').getAttribute('aria-sort')).toBe('descending');
+    const region = rows(page).first().locator('td').nth(4);
+    expect(await region.textContent()).toBe('us-east-1');
+
+    const { page: other } = await open(page.url());
+    expect(hash(other)).toBe('#status=fail&sort=-region');
+    expect(await rows(other).allTextContents()).toEqual(await rows(page).allTextContents());
+    await other.getByRole('button', { name: 'Show all' }).click();
+    expect(hash(other)).toBe('#sort=-region');
+    expect(misdeeds).toEqual([]);
+  });
+});
+
 describe('the keyboard', () => {
   it('narrows, opens and turns pages', async () => {
     const { page } = await open(write(account()));

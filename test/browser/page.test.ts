@@ -2,20 +2,26 @@ import { describe, expect, it } from 'vitest';
 
 import { account } from '../reports/account.ts';
 import { reportOf } from '../reports/fixtures.ts';
+import { matrix } from '../reports/matrix-fixtures.ts';
+import { governedReport } from './governed-report.ts';
 import { browserForTests, hash, howMany, rows, write } from './opened.ts';
 
 const { open } = browserForTests();
 
 describe('the page', () => {
-  it('answers how we stand, what is worst and what could not be seen, in this order', async () => {
+  it('answers in this order, also that nobody is named and nothing is compared', async () => {
     const { page, misdeeds } = await open(write(account()));
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
       'How we stand',
       'What is worst',
       'What could not be seen',
+      'Who owns what',
+      'What changed',
       'Findings',
       'What was looked at',
     ]);
+    expect(await page.locator('#owned p').textContent()).toContain('Nobody is named');
+    expect(await page.locator('#changed p').textContent()).toContain('no earlier scan');
     expect(await page.locator('#worst li h3').allTextContents()).toEqual([
       'S3 bucket policies grant nothing to everyone',
       'The root user signs in with MFA',
@@ -64,6 +70,7 @@ describe('an open finding', () => {
       'Open the bucket, Permissions, Block public access',
       'aws s3api put-public-access-block --bucket NAME',
       'aws_s3_bucket_public_access_block with all four arguments true',
+      'Why it mattersOne careless policy or ACL is then enough to publish the bucket.',
       'AWS Security Hub CSPM S3.8',
     ]) {
       expect(text).toContain(part);
@@ -96,6 +103,17 @@ it('prints without what only a screen needs', async () => {
   expect(await page.locator('.narrowing').isVisible()).toBe(false);
   expect(await page.locator('table.findings').isVisible()).toBe(true);
   expect((await page.pdf()).length).toBeGreaterThan(10_000);
+});
+
+it('unfolds what answers on paper, and folds it again after', async () => {
+  const { page } = await open(write({ ...governedReport(), matrix }));
+  const folded = page.locator(':is(.cause, .service):not([open])');
+  const count = await folded.count();
+  expect(count).toBeGreaterThan(1);
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  expect(await folded.count()).toBe(0);
+  await page.evaluate("dispatchEvent(new Event('afterprint'))");
+  expect(await folded.count()).toBe(count);
 });
 
 it('an empty report says so', async () => {

@@ -234,6 +234,18 @@ describe('the responsibility matrix', () => {
     });
   });
 
+  it('is the same on the page of the scan, and on that of its report', async () => {
+    const { stdout } = await aboveline(['matrix', '--format', 'json'], { cwd: governed.folder });
+    const { evidence: _, ...matrix } = JSON.parse(stdout) as Matrix;
+    const page = ['--format', 'html', '--out', '-'];
+    const scanned = await aboveline(['demo', '--fail-on', 'none', ...page], { cwd: governed.folder });
+    const shown = await aboveline(['report', governed.file, ...page]);
+    for (const { stdout: html } of [scanned, shown]) {
+      const [, overview = ''] = /id="overview">(.*?)<\/script>/s.exec(html) ?? [];
+      expect(JSON.parse(overview)).toMatchObject({ matrix });
+    }
+  });
+
   it('names what was not scanned', async () => {
     const { file } = await run(['demo', '--service', 's3'], '');
     const { stdout } = await aboveline(['matrix', '--from', file]);

@@ -88,7 +88,7 @@ describe('what a finding says', () => {
           "Status": "FAILED",
         },
         "CreatedAt": "2026-11-20T12:00:08.412Z",
-        "Description": "invoices leaves BlockPublicAcls, BlockPublicPolicy off",
+        "Description": "invoices leaves BlockPublicAcls, BlockPublicPolicy off. One careless policy or ACL is then enough to publish the bucket.",
         "FindingProviderFields": {
           "Severity": {
             "Label": "HIGH",
@@ -293,7 +293,7 @@ describe('hostile values', () => {
 
   it('are shown to people with what would not show escaped', () => {
     expect(only(finding({ name: 'a\u202Eb\u001B[2J', message: 'is bad' })).Description).toBe(
-      'a\\u{202e}b\\u{1b}[2J is bad',
+      'a\\u{202e}b\\u{1b}[2J is bad. One careless policy or ACL is then enough to publish the bucket.',
     );
   });
 

@@ -84,6 +84,7 @@ it('tells all of a finding that a spreadsheet has use for', () => {
     accepted_approver: '',
     accepted_until: '',
     scanned_at: '2026-11-20T12:00:00.000Z',
+    risk: given.risk,
   });
 });
 

@@ -41,6 +41,7 @@ export function finding({ name = 'invoices', resource, ...given }: Given = {}): 
         values: { publicAccessBlock: { BlockPublicAcls: status === 'pass' } },
       },
     ],
+    risk: 'One careless policy or ACL is then enough to publish the bucket.',
     fix: {
       console: 'Open the bucket, Permissions, Block public access: turn on all four settings.',
       cli: 'aws s3api put-public-access-block --bucket NAME --public-access-block-configuration BlockPublicAcls=true',

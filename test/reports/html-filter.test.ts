@@ -8,6 +8,7 @@ import {
   linkTo,
   NO_FILTER,
   parseHash,
+  SORTS,
   toggle,
   toHash,
   type FacetId,
@@ -18,6 +19,8 @@ import { readable } from '../../reports/html/app/readable.ts';
 import { createSelect } from '../../reports/html/app/select.ts';
 import { islands } from '../../reports/html/islands.ts';
 import type { Rows } from '../../reports/html/data.ts';
+import { STATUSES } from '../../src/model/finding.ts';
+import { SEVERITIES } from '../../src/model/severity.ts';
 import { account } from './account.ts';
 
 const texts = fc.string({ unit: 'binary', maxLength: 8 });
@@ -27,6 +30,7 @@ const chosen = fc.record(
 const filters: fc.Arbitrary<Filter> = fc.record({
   chosen,
   text: texts,
+  sort: fc.record({ by: fc.constantFrom(...SORTS), reversed: fc.boolean() }),
   page: fc.integer({ min: 1, max: 1_000 }),
   open: texts,
 });
@@ -56,6 +60,9 @@ describe('the address', () => {
     ['#page=0', NO_FILTER],
     ['#page=1.5', NO_FILTER],
     ['#page=x&__proto__=1', NO_FILTER],
+    ['#sort=', NO_FILTER],
+    ['#sort=--region', NO_FILTER],
+    ['#sort=constructor', NO_FILTER],
   ])('%j is no filter', (hash, filter) => {
     expect(parseHash(hash)).toEqual(filter);
     expect(isFiltered(parseHash(hash))).toBe(false);
@@ -157,12 +164,27 @@ describe('what a filter finds', () => {
   });
 
   it('comes the worst first: by status, then by severity', () => {
-    const severities = ['critical', 'high', 'medium', 'low', 'informational'];
     const rank = ({ status, about }: Row) =>
-      ['fail', 'unknown', 'accepted', 'pass'].indexOf(status) * 10 + severities.indexOf(about.severity);
+      STATUSES.indexOf(status) * 10 + SEVERITIES.indexOf(about.severity);
     const ranks = all.map((finding) => rank(findings.row(finding)));
     expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
     expect(new Set(all).size).toBe(findings.count);
+  });
+
+  it.each(SORTS)('sorts by %s, and the other way round, and leaves what is alike the worst first', (by) => {
+    const textOf = (finding: number): string => {
+      const { about, subject, status } = findings.row(finding);
+      const { severity, service } = about;
+      const { name: resource, region, account: of } = subject;
+      return { status, severity, resource, service, region, account: of }[by];
+    };
+    const texts = [...new Set(all.map(textOf))].toSorted(new Intl.Collator('en', { numeric: true }).compare);
+    const scale = { status: STATUSES, severity: SEVERITIES }[by as string] ?? texts;
+    for (const [reversed, order] of [[false, scale] as const, [true, scale.toReversed()] as const]) {
+      expect(select({ ...NO_FILTER, sort: { by, reversed } }).found).toEqual(
+        order.flatMap((text) => all.filter((finding) => textOf(finding) === text)),
+      );
+    }
   });
 
   it('may be of several frameworks and requirements', () => {

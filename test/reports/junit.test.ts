@@ -96,6 +96,7 @@ it('is a suite a check, and a case a resource', () => {
         <testcase classname="customer-data.s3-bucket-public-access-blocked" name="invoices in eu-west-1" time="0">
           <failure message="leaves BlockPublicAcls, BlockPublicPolicy off" type="high">invoices leaves BlockPublicAcls, BlockPublicPolicy off
     Resource: arn:aws:s3:::invoices
+    Risk: One careless policy or ACL is then enough to publish the bucket.
     Console: Open the bucket, Permissions, Block public access: turn on all four settings.
     CLI: aws s3api put-public-access-block --bucket NAME --public-access-block-configuration BlockPublicAcls=true
     Terraform: aws_s3_bucket_public_access_block with all four arguments true
@@ -108,6 +109,7 @@ it('is a suite a check, and a case a resource', () => {
     Accepted until: 2027-01-31
     Reason: it holds a public site
     Approver: Jo Doe
+    Risk: One careless policy or ACL is then enough to publish the bucket.
     Console: Open the bucket, Permissions, Block public access: turn on all four settings.
     CLI: aws s3api put-public-access-block --bucket NAME --public-access-block-configuration BlockPublicAcls=true
     Terraform: aws_s3_bucket_public_access_block with all four arguments true
@@ -185,7 +187,7 @@ describe('what is not passed', () => {
       /<error [^>]*>hr could not be judged[^<]*\nMissing IAM action: s3:GetBucketAclAction</,
     );
     expect(xml).toMatch(
-      /<failure [^>]*>invoices leaves[^<]*\nOwner: web\nConsole: Open [^<]*\nCLI: aws s3api[^<]*\nSee: https/,
+      /<failure [^>]*>invoices leaves[^<]*\nOwner: web\nRisk: One [^<]*\nConsole: Open [^<]*\nCLI: aws s3api[^<]*\nSee: https/,
     );
   });
 });

@@ -52,6 +52,15 @@ describe('what was written', () => {
   });
 });
 
+it('a report of before risks were told is read as it is', async () => {
+  const { risk, ...old } = finding();
+  expect(risk).toBeDefined();
+  await writeFile(file, [...json(reportOf([old]))]);
+  expect([...(await loadReport(file)).findings()]).toEqual([old]);
+  for (const format of FORMATS)
+    expect(await shown(format, await loadReport(file))).not.toContain('undefined');
+});
+
 it('what has changed since a baseline is read back with the report', async () => {
   const { after } = twoScans();
   const { list, ...sums } = changed();

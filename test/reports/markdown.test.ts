@@ -108,8 +108,9 @@ it('reads well', () => {
 
     - \`default\` \`sg-09f8e7d6\` in \`eu-west-1\` allows TCP 22 from \`0.0.0.0/0\` and \`::/0\` (rule \`sgr-1\`)
 
-    <details><summary>How to mend it</summary>
+    <details><summary>Why it matters, and how to mend it</summary>
 
+    - Risk: One careless policy or ACL is then enough to publish the bucket.
     - Console: Open the bucket, Permissions, Block public access: turn on all four settings.
     - CLI: \`aws s3api put-public-access-block --bucket NAME --public-access-block-configuration BlockPublicAcls=true\`
     - Terraform: \`aws_s3_bucket_public_access_block\` with all four arguments true
@@ -126,8 +127,9 @@ it('reads well', () => {
     - \`logs-1\` in \`eu-west-1\` leaves BlockPublicAcls, BlockPublicPolicy off
     - and 2 more
 
-    <details><summary>How to mend it</summary>
+    <details><summary>Why it matters, and how to mend it</summary>
 
+    - Risk: One careless policy or ACL is then enough to publish the bucket.
     - Console: Open the bucket, Permissions, Block public access: turn on all four settings.
     - CLI: \`aws s3api put-public-access-block --bucket NAME --public-access-block-configuration BlockPublicAcls=true\`
     - Terraform: \`aws_s3_bucket_public_access_block\` with all four arguments true
@@ -406,7 +408,7 @@ const OURS = new RegExp(
     `- ${WORDS}(<https://[\\w./#?&=%~+-]+>)?`,
     `> \\*\\*\\w+:\\*\\* ${WORDS}`,
     `\\|(${WORDS}\\|)+`,
-    '<details><summary>How to mend it</summary>',
+    '<details><summary>Why it matters, and how to mend it</summary>',
     '</details>',
     `\\*\\*${WORDS}\\*\\*`,
     '\\| Change \\| Findings \\| \\|',

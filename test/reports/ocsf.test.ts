@@ -195,7 +195,7 @@ describe('what an event says', () => {
           "data_sources": [
             "s3:GetPublicAccessBlock",
           ],
-          "desc": "invoices leaves BlockPublicAcls, BlockPublicPolicy off",
+          "desc": "invoices leaves BlockPublicAcls, BlockPublicPolicy off. One careless policy or ACL is then enough to publish the bucket.",
           "last_seen_time": 1795176008412,
           "tags": [
             {

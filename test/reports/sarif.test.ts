@@ -85,7 +85,8 @@ describe('what GitHub asks for', () => {
   it('is in every rule', () => {
     for (const rule of run.tool.driver.rules ?? []) {
       expect(rule.shortDescription?.text).not.toBe('');
-      expect(rule.fullDescription?.text).not.toBe('');
+      expect(rule.fullDescription?.text).toMatch(/\. One careless policy/);
+      expect(rule.help?.markdown).toContain('Risk: One careless policy');
       expect(rule.help?.text).toContain('CLI: aws ');
       expect(rule.properties?.tags).toContain('security');
       expect(rule.properties?.tags?.length).toBeLessThanOrEqual(10);

@@ -14,6 +14,7 @@ it('the shipped recording holds every call that the checks make; record it anew 
   const lines = readFileSync(join(out, 'findings.ndjson'), 'utf8').trimEnd().split('\n');
   const findings = lines.map((line) => JSON.parse(line) as Finding);
   expect(findings.length).toBeGreaterThan(1_000);
+  expect(findings.filter(({ risk = '' }) => risk === '')).toEqual([]);
 
   const unknown = findings.flatMap(({ cause }) => cause ?? []);
   expect(unknown.filter(({ kind }) => kind !== 'denied')).toEqual([]);

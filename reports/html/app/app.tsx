@@ -10,7 +10,9 @@ import type { Findings } from './findings.ts';
 import { Frameworks } from './frameworks.tsx';
 import { Header } from './header.tsx';
 import { List } from './list.tsx';
+import { ResponsibilityMatrix } from './matrix.tsx';
 import { Owned } from './owned.tsx';
+import { useUnfoldedOnPaper } from './paper.ts';
 import { createSelect } from './select.ts';
 import { Standing } from './standing.tsx';
 import { Unread } from './unread.tsx';
@@ -22,23 +24,36 @@ interface Props {
   readonly evidenceOf: (finding: number) => readonly Evidence[];
 }
 
-/** The page: how we stand, what is worst, what could not be seen; then every finding, and what was looked at. */
+/**
+ * The page: how we stand, what is worst, what could not be seen, who owns what, what changed; then every finding, whose
+ * each layer is, and what was looked at.
+ */
 export function App({ overview, findings, evidenceOf }: Props) {
   const facets = useMemo(() => facetsOf(findings, overview.frameworks), [findings, overview]);
   const select = useMemo(() => createSelect(findings, facets), [findings, facets]);
   const [filter, change] = useFilter();
+  useUnfoldedOnPaper();
   const above = useMemo(
     () => (
       <>
         <Standing overview={overview} />
         <Worst overview={overview} findings={findings} />
         <Unread overview={overview} />
-        {overview.owners && <Owned owners={overview.owners} />}
-        {overview.changes && <Changed changes={overview.changes} findings={findings} />}
+        <Owned owners={overview.owners} />
+        <Changed changes={overview.changes} findings={findings} />
         {overview.frameworks.length > 0 && <Frameworks frameworks={overview.frameworks} />}
       </>
     ),
     [overview, findings],
+  );
+  const below = useMemo(
+    () => (
+      <>
+        {overview.matrix && <ResponsibilityMatrix matrix={overview.matrix} />}
+        <Coverage overview={overview} />
+      </>
+    ),
+    [overview],
   );
   return (
     <>
@@ -46,7 +61,7 @@ export function App({ overview, findings, evidenceOf }: Props) {
       <main>
         {above}
         <List {...{ findings, facets, filter, select, evidenceOf, change }} />
-        <Coverage overview={overview} />
+        {below}
       </main>
     </>
   );

@@ -7,11 +7,25 @@ import { Section, SeverityMark, StatusMark, Text } from './parts.tsx';
 import { moment, number, plural } from './words.ts';
 
 /** What an earlier scan had otherwise, by cause. */
-export function Changed({ changes, findings }: { changes: ChangesInBrief; findings: Findings }) {
+export function Changed({ changes, findings }: { changes: ChangesInBrief | undefined; findings: Findings }) {
+  return (
+    <Section id="changed" title="What changed">
+      {changes ? (
+        <SinceThen changes={changes} findings={findings} />
+      ) : (
+        <p>
+          There is no earlier scan to compare with: <code>--baseline</code> names its report.json.
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function SinceThen({ changes, findings }: { changes: ChangesInBrief; findings: Findings }) {
   const { before, worse, cautions, causes } = changes;
   const severities = SEVERITIES.filter((severity) => worse[severity] > 0);
   return (
-    <Section id="changed" title="What changed">
+    <>
       <p class="lead">
         Since the scan of {moment(before.start)}
         {before.file !== undefined && (
@@ -34,14 +48,14 @@ export function Changed({ changes, findings }: { changes: ChangesInBrief; findin
       {causes.map((cause) => (
         <CauseOf key={cause.cause} cause={cause} findings={findings} />
       ))}
-    </Section>
+    </>
   );
 }
 
 function CauseOf({ cause: { cause, count, first }, findings }: { cause: CauseInBrief; findings: Findings }) {
   const { name, means } = CHANGE_CAUSES[cause];
   return (
-    <details class="cause">
+    <details class="cause folded">
       <summary>
         <span class="name">{name}</span> <b>{number(count)}</b> <span class="dim">{means}</span>
       </summary>
@@ -64,7 +78,8 @@ function ChangeLine({ change, findings }: { change: Change; findings: Findings }
   return (
     <>
       <span class="sides">
-        <SideOf side={before} /> <span class="dim">then</span> <SideOf side={after} />
+        <SideOf side={before} />
+        <span class="dim">, now</span> <SideOf side={after} />
       </span>{' '}
       {severity && <SeverityMark severity={severity} />}{' '}
       {findings.numberOf(id) === undefined ? (

@@ -21,6 +21,7 @@ export function Detail({ row, evidence }: { row: Row; evidence: readonly Evidenc
         {evidence.length > 0 && <Shown evidence={evidence} about={row.subject.arn} />}
       </div>
       <div>
+        {row.about.risk !== undefined && <Risk of={row.about.risk} />}
         <Fix about={row.about} status={row.status} />
       </div>
     </div>
@@ -150,6 +151,17 @@ function Shown({ evidence, about }: { evidence: readonly Evidence[]; about: stri
           <Code of={readable(values)} />
         </div>
       ))}
+    </>
+  );
+}
+
+function Risk({ of }: { of: string }) {
+  return (
+    <>
+      <h3>Why it matters</h3>
+      <p>
+        <Text of={of} most={4_000} />
+      </p>
     </>
   );
 }

@@ -58,6 +58,7 @@ function sourcesOf(
     severity: byAbout(({ severity }) => [severity]),
     layer: byAbout(({ layer }) => [layer]),
     type: byAbout(({ controlType }) => [controlType]),
+    control: byAbout(({ control }) => [control]),
     category: byAbout(({ category }) => [category]),
     service: byAbout(({ service }) => [service]),
     region: { column: 'subject', entries: subjects.map(({ region }) => [region]) },

@@ -1,8 +1,22 @@
-/** What the list of findings is narrowed to, as the address has it after the `#`. */
+/** What the list of findings can be sorted by. */
+export const SORTS = ['status', 'severity', 'resource', 'service', 'region', 'account'] as const;
+
+export type SortId = (typeof SORTS)[number];
+
+export interface Sort {
+  readonly by: SortId;
+  readonly reversed: boolean;
+}
+
+/** The worst first, as all that is not sorted otherwise. */
+export const WORST_FIRST: Sort = { by: 'status', reversed: false };
+
+/** What the list of findings is narrowed to and sorted by, as the address has it after the `#`. */
 export interface Filter {
   /** By facet; none chosen stands for all. */
   readonly chosen: Readonly<Record<FacetId, readonly string[]>>;
   readonly text: string;
+  readonly sort: Sort;
   /** From 1. */
   readonly page: number;
   /** The id of the finding that is open; none: ''. */
@@ -14,6 +28,7 @@ export const FACETS = [
   'severity',
   'layer',
   'type',
+  'control',
   'category',
   'service',
   'region',
@@ -35,15 +50,24 @@ export function parseHash(hash: string): Filter {
   return {
     chosen: choose((id) => [...new Set(params.getAll(id))]),
     text: params.get('text') ?? '',
+    sort: parseSort(params.get('sort') ?? ''),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
     open: params.get('open') ?? '',
   };
 }
 
-export function toHash({ chosen, text, page, open }: Filter): string {
+/** `region`, or `-region` for the other way round. */
+function parseSort(text: string): Sort {
+  const by = SORTS.find((id) => id === text.replace(/^-/, ''));
+  return by ? { by, reversed: text.startsWith('-') } : WORST_FIRST;
+}
+
+export function toHash({ chosen, text, sort, page, open }: Filter): string {
   const params = new URLSearchParams();
   for (const id of FACETS) for (const value of chosen[id]) params.append(id, value);
   if (text !== '') params.set('text', text);
+  const sorted = `${sort.reversed ? '-' : ''}${sort.by}`;
+  if (sorted !== WORST_FIRST.by) params.set('sort', sorted);
   if (page > 1) params.set('page', String(page));
   if (open !== '') params.set('open', open);
   return `#${params}`;

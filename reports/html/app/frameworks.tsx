@@ -15,7 +15,7 @@ export function Frameworks({ frameworks }: { frameworks: readonly FrameworkStand
         judge, or a check did not run, nothing passes.
       </p>
       {frameworks.map((framework) => (
-        <details key={framework.id} class="framework">
+        <details key={framework.id} class="framework folded">
           <summary>
             <span class="name">
               <Text of={`${framework.name} ${framework.version}`} />

@@ -2,15 +2,16 @@ import type { Overview } from '../data.ts';
 import { Text } from './parts.tsx';
 import { moment, plural } from './words.ts';
 
-function sections({ owners, changes, frameworks }: Overview): Readonly<Record<string, string>> {
+function sections({ frameworks, matrix }: Overview): Readonly<Record<string, string>> {
   return {
     standing: 'How we stand',
     worst: 'What is worst',
     unread: 'What could not be seen',
-    ...(owners && { owned: 'Who owns what' }),
-    ...(changes && { changed: 'What changed' }),
+    owned: 'Who owns what',
+    changed: 'What changed',
     ...(frameworks.length > 0 && { frameworks: 'Frameworks' }),
     findings: 'Findings',
+    ...(matrix && { matrix: 'Responsibility matrix' }),
     coverage: 'What was looked at',
   };
 }

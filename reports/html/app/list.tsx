@@ -3,11 +3,12 @@ import { useMemo } from 'preact/hooks';
 import type { Evidence } from '../../../src/model/finding.ts';
 import { Detail } from './detail.tsx';
 import type { Facet } from './facets.ts';
-import { isFiltered, NO_FILTER, type Filter } from './filter.ts';
+import { isFiltered, NO_FILTER, SORTS, type Filter } from './filter.ts';
 import type { Findings } from './findings.ts';
 import { Chips, Narrowing } from './narrowing.tsx';
 import { Section, SeverityMark, StatusMark, Text } from './parts.tsx';
 import type { Selection } from './select.ts';
+import { SortableHead } from './sortable.tsx';
 import { number, plural } from './words.ts';
 
 /** Rows of a page. */
@@ -24,11 +25,12 @@ interface Props {
 
 /** All findings, narrowed as the reader likes. */
 export function List({ findings, facets, filter, select, evidenceOf, change }: Props) {
-  const selection = useMemo(() => select(filter), [select, filter.chosen, filter.text]);
+  const selection = useMemo(() => select(filter), [select, filter.chosen, filter.text, filter.sort]);
   const page = pageOf(filter, selection.found, findings);
   const start = (page - 1) * PAGE;
   const rows = selection.found.slice(start, start + PAGE);
   const severalAccounts = (facets.find(({ id }) => id === 'account')?.values.length ?? 0) > 1;
+  const columns = SORTS.filter((id) => id !== 'account' || severalAccounts);
   return (
     <Section id="findings" title="Findings">
       <div class="list">
@@ -45,32 +47,19 @@ export function List({ findings, facets, filter, select, evidenceOf, change }: P
             <p class="nothing">
               Nothing matches.{' '}
               {isFiltered(filter) && (
-                <button type="button" onClick={() => change(NO_FILTER)}>
+                <button type="button" onClick={() => change({ ...NO_FILTER, sort: filter.sort })}>
                   Show all findings
                 </button>
               )}
             </p>
           ) : (
             <table class={`findings ${severalAccounts ? 'with-accounts' : ''}`} role="table">
-              <caption class="unseen">
-                Findings, the worst first; each opens with its evidence and its fix
-              </caption>
-              <thead role="rowgroup">
-                <tr role="row">
-                  {[
-                    'Status',
-                    'Severity',
-                    'Finding',
-                    'Service',
-                    'Region',
-                    ...(severalAccounts ? ['Account'] : []),
-                  ].map((name) => (
-                    <th key={name} scope="col" role="columnheader">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <caption class="unseen">Findings; each opens with its evidence and its fix</caption>
+              <SortableHead
+                columns={columns}
+                sort={filter.sort}
+                change={(sort) => change({ ...filter, sort, page: 1, open: '' })}
+              />
               <tbody role="rowgroup">
                 {rows.map((finding) => (
                   <FindingRow
@@ -78,7 +67,7 @@ export function List({ findings, facets, filter, select, evidenceOf, change }: P
                     finding={finding}
                     findings={findings}
                     open={findings.idOf(finding) === filter.open}
-                    columns={severalAccounts ? 6 : 5}
+                    columns={columns.length}
                     evidenceOf={evidenceOf}
                     toggle={(id) => change({ ...filter, page, open: id === filter.open ? '' : id })}
                   />

@@ -4,8 +4,10 @@ import { CAUSES, type CauseKind } from '../../../src/model/cause.ts';
 import {
   CATEGORIES,
   CONTROL_TYPES,
+  CONTROLS,
   LAYERS,
   type Category,
+  type Control,
   type ControlType,
   type Layer,
 } from '../../../src/model/responsibility.ts';
@@ -18,6 +20,7 @@ const NAMES: Readonly<Record<FacetId, string>> = {
   severity: 'Severity',
   layer: 'Layer',
   type: 'Control type',
+  control: 'Control',
   category: 'Category',
   service: 'Service',
   region: 'Region',
@@ -31,7 +34,7 @@ const NAMES: Readonly<Record<FacetId, string>> = {
 };
 
 /** Facets that are chosen by links alone: their values are too many to list, or seldom wanted. */
-const UNLISTED: ReadonlySet<FacetId> = new Set(['requirement', 'check', 'cause', 'action']);
+const UNLISTED: ReadonlySet<FacetId> = new Set(['control', 'requirement', 'check', 'cause', 'action']);
 
 interface Props {
   readonly facets: readonly Facet[];
@@ -139,7 +142,7 @@ export function Chips({ filter, change }: Pick<Props, 'filter' | 'change'>) {
         )),
       )}
       <li>
-        <button type="button" class="all" onClick={() => change(NO_FILTER)}>
+        <button type="button" class="all" onClick={() => change({ ...NO_FILTER, sort: filter.sort })}>
           Show all
         </button>
       </li>
@@ -164,6 +167,7 @@ function Chip({ label, remove }: { label: string; remove: () => void }) {
 function nameOf(id: FacetId, value: string): string {
   if (id === 'layer') return LAYERS[value as Layer]?.name ?? shown(value, 60);
   if (id === 'type') return CONTROL_TYPES[value as ControlType] ?? shown(value, 60);
+  if (id === 'control') return CONTROLS[value as Control]?.name ?? shown(value, 60);
   if (id === 'category') return CATEGORIES[value as Category] ?? shown(value, 60);
   if (id === 'cause') return CAUSES[value as CauseKind] ?? shown(value, 60);
   if (id === 'owner' && value === '') return 'nobody';

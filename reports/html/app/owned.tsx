@@ -8,12 +8,20 @@ import { number, plural, totalOf } from './words.ts';
 const CHECKS = 12;
 
 /** Who owns what, by the config; and what nobody owns. */
-export function Owned({ owners: { named, none } }: { owners: Owners }) {
+export function Owned({ owners }: { owners: Owners | undefined }) {
+  return (
+    <Section id="owned" title="Who owns what">
+      {owners ? <ByOwner {...owners} /> : <p>Nobody is named: the config has no owners.</p>}
+    </Section>
+  );
+}
+
+function ByOwner({ named, none }: Owners) {
   const rows = named.map(({ owner, counts }) => ownerRow(owner, counts));
   if (totalOf(none.counts) > 0) rows.push(ownerRow('', none.counts));
   const unowned = none.checks.slice(0, CHECKS);
   return (
-    <Section id="owned" title="Who owns what">
+    <>
       <Table
         caption="Findings by owner"
         unseen
@@ -35,7 +43,7 @@ export function Owned({ owners: { named, none } }: { owners: Owners }) {
           {none.checks.length > CHECKS && ` and ${plural(none.checks.length - CHECKS, 'more check')}`}.
         </p>
       )}
-    </Section>
+    </>
   );
 }
 

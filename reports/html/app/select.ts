@@ -2,9 +2,10 @@ import { CAUSES } from '../../../src/model/cause.ts';
 import type { Facet } from './facets.ts';
 import type { Filter } from './filter.ts';
 import type { Findings } from './findings.ts';
+import { createSorter } from './sort.ts';
 
 export interface Selection {
-  /** The findings, the worst first. */
+  /** The findings, in the order that was asked for. */
   readonly found: readonly number[];
   /** By facet and value: how many there would be, were it the only value of its facet that is chosen. */
   readonly counts: readonly Int32Array[];
@@ -13,14 +14,15 @@ export interface Selection {
 /** Finds what a filter lets through. Texts are looked for in what findings share, not in each finding anew. */
 export function createSelect(findings: Findings, facets: readonly Facet[]): (filter: Filter) => Selection {
   const matcherOf = createMatcher(findings);
-  return ({ chosen, text }) => {
+  const sorted = createSorter(findings);
+  return ({ chosen, text, sort }) => {
     const matches = matcherOf(text);
     const counts = facets.map(({ values }) => new Int32Array(values.length));
     const wanted = facets.map(({ id, values }) =>
       chosen[id].length === 0 ? undefined : values.map((value) => chosen[id].includes(value)),
     );
     const found: number[] = [];
-    for (const finding of findings.order) {
+    for (const finding of sorted(sort)) {
       if (!matches(finding)) continue;
       const missed = missedFacet(finding, facets, wanted);
       if (missed === SEVERAL) continue;

@@ -4,7 +4,6 @@ import {
   type CellStatus,
   type ControlRow,
   type Matrix,
-  type MatrixEvidence,
 } from '../../model/matrix.ts';
 import type { CheckFacts } from '../../model/catalog.ts';
 import type { Report } from '../../model/report.ts';
@@ -24,13 +23,12 @@ import { tallyCells } from './tally.ts';
 export interface MatrixOptions {
   readonly services: readonly ServiceFacts[];
   readonly checks: readonly CheckFacts[];
-  readonly evidence: MatrixEvidence;
   /** Also the services that nothing was found of, or that were not looked at. */
   readonly all: boolean;
 }
 
 /** The responsibility matrix of what a report tells. */
-export function matrixOf(report: Report, { services, checks, evidence, all }: MatrixOptions): Matrix {
+export function matrixOf(report: Report, { services, checks, all }: MatrixOptions): Omit<Matrix, 'evidence'> {
   const { scan } = report;
   const versions = scan.ran.flatMap(({ check, version }) =>
     version === undefined ? [] : [[check, version] as const],
@@ -67,7 +65,6 @@ export function matrixOf(report: Report, { services, checks, evidence, all }: Ma
       partial: scan.partial,
       replayed: scan.replayed,
     },
-    evidence,
     footprint: footprintOf(scan, used),
     summary: summaryOf(shown),
     controls: (Object.keys(CONTROLS) as Control[]).map((control) => controlRow(control, report)),
