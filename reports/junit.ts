@@ -1,6 +1,7 @@
 import { CAUSES } from '../src/model/cause.ts';
+import type { Changes } from '../src/model/changes.ts';
 import type { Finding, Status } from '../src/model/finding.ts';
-import type { Group, GroupedCheck, Report } from '../src/model/report.ts';
+import type { Counts, Group, GroupedCheck, Report } from '../src/model/report.ts';
 import { pieces } from './pieces.ts';
 import { labelOf } from './resource-label.ts';
 import { visible } from './unseen.ts';
@@ -23,12 +24,14 @@ export function junit(report: Report): Iterable<string> {
 function* texts(report: Report): Generator<string> {
   let id = 0;
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
+  const changed = changesByCheck(report);
   for (const [layer, { checks }] of Object.entries(report.groups.layer) as [string, Group][]) {
     for (const check of checks) {
-      yield* suite(check, layer, id, report);
+      yield* suite(check, layer, id, report, changed.get(check.check));
       id += 1;
     }
   }
+  if (report.changes) yield since(report.changes, id, report);
   yield '</testsuites>\n';
 }
 
@@ -37,13 +40,50 @@ function* suite(
   layer: string,
   id: number,
   report: Report,
+  changed: Sums = {},
 ): Generator<string> {
+  yield opening({ name: check, package: layer, id }, counts, report);
+  yield properties({ title, severity, layer, ...prefixed(changed) });
+  for (const finding of report.findings(check)) yield testcase(finding, report);
+  yield CLOSING;
+}
+
+/** What an earlier scan had otherwise, also of checks that have no suite any more: a suite without cases. */
+function since({ before: { file, start }, counts, worse }: Changes, id: number, report: Report): string {
+  const none = { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+  const told = { ...prefixed(counts), ...prefixed(worse, 'worse') };
+  return [
+    opening({ name: 'changes', package: 'baseline', id }, none, report),
+    properties({ ...(file !== undefined && { baseline: file }), since: start, ...told }),
+    CLOSING,
+  ].join('');
+}
+
+type Sums = Readonly<Record<string, number>>;
+
+/** How many changes of each cause there are of each check. */
+function changesByCheck({ changes }: Report): ReadonlyMap<string, Sums> {
+  const byCheck = new Map<string, Record<string, number>>();
+  for (const { check, cause } of changes?.list() ?? []) {
+    const sums = byCheck.get(check) ?? {};
+    byCheck.set(check, sums);
+    sums[cause] = (sums[cause] ?? 0) + 1;
+  }
+  return byCheck;
+}
+
+/** `changes.regressed`. */
+function prefixed(sums: Sums, prefix = 'changes'): Sums {
+  return Object.fromEntries(Object.entries(sums).map(([name, count]) => [`${prefix}.${name}`, count]));
+}
+
+const CLOSING = '    <system-out/>\n    <system-err/>\n  </testsuite>\n';
+
+function opening(names: Attributes, counts: Counts, { scan }: Report): string {
   const attributes = {
-    name: check,
-    package: layer,
-    id,
+    ...names,
     // Ant's schema takes no fractions and no time zone.
-    timestamp: new Date(report.scan.start).toISOString().slice(0, 19),
+    timestamp: new Date(scan.start).toISOString().slice(0, 19),
     hostname: 'localhost',
     tests: counts.fail + counts.unknown + counts.accepted + counts.pass,
     failures: counts.fail,
@@ -51,13 +91,12 @@ function* suite(
     skipped: counts.accepted,
     time: 0,
   };
-  yield `  <testsuite${write(attributes)}>\n    <properties>\n`;
-  for (const [name, value] of Object.entries({ title, severity, layer })) {
-    yield `      <property${write({ name, value })}/>\n`;
-  }
-  yield '    </properties>\n';
-  for (const finding of report.findings(check)) yield testcase(finding, report);
-  yield '    <system-out/>\n    <system-err/>\n  </testsuite>\n';
+  return `  <testsuite${write(attributes)}>\n`;
+}
+
+function properties(values: Attributes): string {
+  const lines = Object.entries(values).map(([name, value]) => `      <property${write({ name, value })}/>\n`);
+  return `    <properties>\n${lines.join('')}    </properties>\n`;
 }
 
 /** Jenkins takes what is before the last dot of a class for its package, and groups by both. */
@@ -93,7 +132,9 @@ function fixFacts(fix: Finding['fix'], links: readonly string[]): [string, strin
   return [['Console', fix.console], ['CLI', fix.cli], ['Terraform', fix.terraform], ...see];
 }
 
-function write(attributes: Readonly<Record<string, string | number>>): string {
+type Attributes = Readonly<Record<string, string | number>>;
+
+function write(attributes: Attributes): string {
   const texts = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(String(value))}"`);
   return texts.join('');
 }

@@ -5,6 +5,7 @@ import type { GroupedCheck, Report } from '../src/model/report.ts';
 import { CONTROLS, LAYERS } from '../src/model/responsibility.ts';
 import { SEVERITIES } from '../src/model/severity.ts';
 import { pieces } from './pieces.ts';
+import { newsOf, sumsOf } from './sarif/baseline.ts';
 import { resultOf } from './sarif/result.ts';
 import { CONTROL_TAXONOMY, LAYER_TAXONOMY, ruleOf } from './sarif/rule.ts';
 import { number } from './terminal/layout.ts';
@@ -27,8 +28,9 @@ function* texts(report: Report): Generator<string> {
   yield '{\n"$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n"version": "2.1.0",\n"runs": [';
   yield `${toJson(runOf(report, checks)).slice(0, -1)},\n"results": [`;
   let separator = '\n';
+  const news = newsOf(report, () => results(report, checks));
   for (const [finding, ruleIndex] of results(report, checks)) {
-    yield `${separator}${toJson(resultOf(finding, ruleIndex))}`;
+    yield `${separator}${toJson(resultOf(finding, ruleIndex, news?.(finding)))}`;
     separator = ',\n';
   }
   yield '\n]}]}\n';
@@ -70,7 +72,7 @@ function runOf(report: Report, checks: readonly GroupedCheck[]): Run {
     invocations: [invocationOf(report)],
     taxonomies: [taxonomy(LAYER_TAXONOMY.name, LAYERS), taxonomy(CONTROL_TAXONOMY.name, CONTROLS)],
     columnKind: 'utf16CodeUnits',
-    properties: { findings: summary.status },
+    properties: { findings: summary.status, ...(report.changes && { changes: sumsOf(report.changes) }) },
   };
 }
 

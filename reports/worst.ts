@@ -8,7 +8,8 @@ export function worstChecks({ groups }: Report): GroupedCheck[] {
     .toSorted(worstFirst);
 }
 
-function worstFirst(a: GroupedCheck, b: GroupedCheck): number {
+/** The order of that. */
+export function worstFirst(a: GroupedCheck, b: GroupedCheck): number {
   return (
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     Number(b.counts.fail > 0) - Number(a.counts.fail > 0) ||

@@ -2,7 +2,7 @@ import { defineService } from '../../src/model/service.ts';
 
 export default defineService({
   id: 'rds',
-  name: 'Amazon RDS and Aurora',
+  name: 'Amazon RDS',
   category: 'container',
   rates: { rds: { default: { burst: 300, perSecond: 12 } } },
   duties: {

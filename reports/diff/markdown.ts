@@ -33,7 +33,8 @@ export function* diffMarkdown(changes: Changes): Generator<string> {
   }
 }
 
-function header(changes: Changes): string[] {
+/** Since when, how much is worse, and how many changes there are of each cause. */
+export function header(changes: Changes): string[] {
   const { file = 'the earlier scan', start } = changes.before;
   const causes = causesOf(changes);
   const worse = worseOf(changes).map(([severity, count]) => `${number(count)} ${severity}`);
@@ -74,7 +75,8 @@ function* section(cause: ChangeCause, count: number, changes: Changes, room: num
   yield '</details>';
 }
 
-function rowOf(change: Change, { before, after }: Changes): string {
+/** `high, pass → fail: `invoices` in `eu-west-1` leaves … `check``. */
+export function rowOf(change: Change, { before, after }: Changes): string {
   const { resource, account, region, check, why } = change;
   const severity = (change.after ?? change.before)?.severity ?? '';
   const label = [

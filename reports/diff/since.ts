@@ -1,12 +1,10 @@
-import { isWorse, type Change, type Changes } from '../../src/model/changes.ts';
+import type { Change, Changes } from '../../src/model/changes.ts';
 import { SEVERITY_STYLE } from '../terminal/groups.ts';
 import type { Fact, Page } from '../terminal/layout.ts';
 import { span, type Line } from '../terminal/text.ts';
 import { changeFact, sums } from './lines.ts';
-import { cautions, moment, worseOf } from './words.ts';
+import { cautions, firstWorse, moment } from './words.ts';
 
-/** Findings that are worse than they were, told at most. */
-const WORSE = 5;
 const LABEL = 'critical'.length + 1;
 
 /** What an earlier scan had otherwise, in short; nothing when there was none to compare with. */
@@ -21,7 +19,7 @@ export function* since(changes: Changes | undefined, page: Page): Generator<Line
   for (const note of notes) yield* page.paragraph([span(note, 'yellow')], 2);
   if (notes.length > 0) yield [];
   yield* sums(changes, page);
-  const told = worstOf(changes);
+  const told = firstWorse(changes);
   if (told.length === 0) return;
   yield [];
   yield* page.facts(
@@ -30,20 +28,6 @@ export function* since(changes: Changes | undefined, page: Page): Generator<Line
   );
   yield [];
   yield* page.paragraph([span('`aboveline diff` tells every change.', 'dim')], 2);
-}
-
-/** The first findings that are worse than they were; no more are read than that takes. */
-function worstOf(changes: Changes): Change[] {
-  let left = 0;
-  for (const [, count] of worseOf(changes)) left += count;
-  left = Math.min(left, WORSE);
-  const found: Change[] = [];
-  if (left === 0) return found;
-  for (const change of changes.list()) {
-    if (isWorse(change)) found.push(change);
-    if (found.length === left) break;
-  }
-  return found;
 }
 
 /** With its severity, as there is no heading that says it. */

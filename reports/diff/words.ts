@@ -1,4 +1,10 @@
-import { CHANGE_CAUSES, type Change, type ChangeCause, type Changes } from '../../src/model/changes.ts';
+import {
+  CHANGE_CAUSES,
+  isWorse,
+  type Change,
+  type ChangeCause,
+  type Changes,
+} from '../../src/model/changes.ts';
 import { SEVERITIES, type Severity } from '../../src/model/severity.ts';
 
 /** The causes that there are changes of, with how many, in their order. */
@@ -10,6 +16,23 @@ export function causesOf({ counts }: Changes): [ChangeCause, number][] {
 /** How many findings are worse than they were, by severity. */
 export function worseOf({ worse }: Changes): [Severity, number][] {
   return SEVERITIES.flatMap((severity) => (worse[severity] > 0 ? [[severity, worse[severity]]] : []));
+}
+
+/** Findings that are worse than they were, told in a summary at most. */
+const WORSE = 5;
+
+/** The first findings that are worse than they were; no more are read than that takes. */
+export function firstWorse(changes: Changes): Change[] {
+  let left = 0;
+  for (const [, count] of worseOf(changes)) left += count;
+  left = Math.min(left, WORSE);
+  const found: Change[] = [];
+  if (left === 0) return found;
+  for (const change of changes.list()) {
+    if (isWorse(change)) found.push(change);
+    if (found.length === left) break;
+  }
+  return found;
 }
 
 /** What is worse when nothing is seen to be: what was lost from view is not said to be fine. */

@@ -4,7 +4,7 @@ import { STATUSES } from '../../src/model/finding.ts';
 import { CELL_STATUSES, type Cell, type Matrix } from '../../src/model/matrix.ts';
 import { LAYERS } from '../../src/model/responsibility.ts';
 import { visible } from '../unseen.ts';
-import { attestationOf, requirementsOf } from './words.ts';
+import { attestationOf, requirementsOf, versionsOf } from './words.ts';
 
 type Column = (cell: Cell, matrix: Matrix) => string;
 
@@ -23,7 +23,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   status: ({ status }) => CELL_STATUSES[status],
   untested: ({ untested = '' }) => untested,
   ...Object.fromEntries(STATUSES.map((status) => [status, ({ counts }: Cell) => String(counts[status])])),
-  requirements: ({ requirements }) => requirementsOf(requirements),
+  requirements: ({ requirements }) => several(requirementsOf(requirements)),
   attestations: ({ attestations }) => several(attestations.map(attestationOf)),
   attestation_evidence: ({ attestations }) => several(attestations.map(({ evidence }) => evidence)),
   checks: ({ checks }) => several(checks),
@@ -31,7 +31,8 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   report: (_, { evidence }) => evidence.file,
   report_sha256: (_, { evidence }) => evidence.sha256,
   scanned_at: (_, { scan }) => scan.start,
-  check_version: (_, { scan }) => scan.toolVersion,
+  tool_version: (_, { scan }) => scan.toolVersion,
+  check_versions: (cell) => several(versionsOf(cell)),
 };
 
 /** A row a cell, for spreadsheets: no value is a formula. */

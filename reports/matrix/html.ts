@@ -7,13 +7,13 @@ import {
   type HeldAttestation,
   type Matrix,
 } from '../../src/model/matrix.ts';
-import type { RequirementIds } from '../../src/model/framework.ts';
 import { CATEGORIES, CONTROLS, LAYERS } from '../../src/model/responsibility.ts';
 import { visible } from '../unseen.ts';
 import { groupsOf, type Group } from './groups.ts';
 import { STYLE } from './style.ts';
 import {
   attestationOf,
+  checksOf,
   dutiesOf,
   footprintOf,
   inWords,
@@ -23,6 +23,7 @@ import {
   scanOf,
   statusOf,
   summaryOf,
+  versionsOf,
   whoseOf,
 } from './words.ts';
 
@@ -74,23 +75,23 @@ ${table('cells', `${name}, by layer`, head, cells.map(cellRow))}
 }
 
 function cellRow(cell: Cell): string {
-  const { layer, status, counts, accountable, aws, customer, requirements } = cell;
+  const { layer, status, counts, accountable, aws, customer, requirements, controlTypes } = cell;
   return `<tr class="${status}">
 <th scope="row">${text(LAYERS[layer].name)}</th>
-<td>${text(whoseOf(cell))}</td>
+<td>${text(whoseOf(cell))}${controlTypes.length > 0 ? `<p><small>${text(controlTypes.join(', '))}</small></p>` : ''}</td>
 <td><strong>${text(statusOf(cell))}</strong>${cell.attestations.map(attested).join('')}</td>
-<td>${text(inWords(counts))}</td>
+<td>${text(inWords(counts))}${opened(checksOf(cell), versionsOf(cell))}</td>
 <td>${text(accountable.join(', '))}</td>
 <td>${text(aws)}</td>
 <td>${text(customer)}</td>
-<td>${required(requirements)}</td>
+<td>${opened(requirementCounts(requirements), requirementsOf(requirements))}</td>
 </tr>`;
 }
 
-function required(requirements: RequirementIds): string {
-  const counts = requirementCounts(requirements);
-  if (counts === '') return '';
-  return `<details><summary>${text(counts)}</summary>${text(requirementsOf(requirements))}</details>`;
+/** What is in brief, and more of it for who opens it; nothing when there is none. */
+function opened(brief: string, whole: readonly string[]): string {
+  if (brief === '') return '';
+  return `<details><summary>${text(brief)}</summary>${whole.map(text).join('<br>')}</details>`;
 }
 
 function controls(rows: readonly ControlRow[]): string {

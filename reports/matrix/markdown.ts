@@ -3,6 +3,7 @@ import { CATEGORIES, CONTROLS, LAYERS } from '../../src/model/responsibility.ts'
 import { code, cell as tableCell, link, prose } from '../markdown/escape.ts';
 import {
   attestationOf,
+  checksOf,
   dutiesOf,
   footprintOf,
   inWords,
@@ -11,6 +12,7 @@ import {
   requirementCounts,
   statusOf,
   summaryOf,
+  versionsOf,
   whoseOf,
 } from './words.ts';
 
@@ -36,6 +38,7 @@ function* lines(matrix: Matrix): Generator<string> {
     yield row(cell);
   }
   yield* controls(matrix);
+  yield* versions(matrix);
 }
 
 function* head({ name, category }: Cell): Generator<string> {
@@ -47,13 +50,13 @@ function* head({ name, category }: Cell): Generator<string> {
 }
 
 function row(cell: Cell): string {
-  const { layer, counts, accountable, aws, customer, attestations, requirements } = cell;
+  const { layer, counts, accountable, aws, customer, attestations, requirements, controlTypes } = cell;
   const said = attestations.map((one) => `${inTable(attestationOf(one))} ${link(one.evidence)}`);
   return asRow([
     LAYERS[layer].name,
-    whoseOf(cell),
+    [whoseOf(cell), ...(controlTypes.length > 0 ? [controlTypes.join(', ')] : [])].join('<br>'),
     [inTable(statusOf(cell)), ...said].join('<br>'),
-    inWords(counts),
+    [inWords(counts), checksOf(cell)].filter(Boolean).join('<br>'),
     accountable.map(tableCell).join(', '),
     inTable(aws),
     inTable(customer),
@@ -76,6 +79,15 @@ function* controls({ controls: rows }: Matrix): Generator<string> {
       inWords(counts),
     ]);
   }
+}
+
+function* versions({ cells }: Matrix): Generator<string> {
+  const judged = new Set(cells.flatMap(versionsOf));
+  if (judged.size === 0) return;
+  yield '';
+  yield '## Checks that judged, and their versions';
+  yield '';
+  for (const one of [...judged].toSorted()) yield `- ${code(one)}`;
 }
 
 function asRow(values: readonly string[]): string {

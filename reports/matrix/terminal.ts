@@ -5,7 +5,16 @@ import { CATEGORIES, CONTROLS, LAYERS } from '../../src/model/responsibility.ts'
 import type { RenderOptions } from '../renderer.ts';
 import { createPage, type Fact, type Page } from '../terminal/layout.ts';
 import { blanks, paint, span, type Line, type Style } from '../terminal/text.ts';
-import { attestationOf, dutiesOf, footprintOf, leftOutOf, scanOf, summaryOf, whoseOf } from './words.ts';
+import {
+  attestationOf,
+  coveredBy,
+  dutiesOf,
+  footprintOf,
+  leftOutOf,
+  scanOf,
+  summaryOf,
+  whoseOf,
+} from './words.ts';
 
 const STATUS_STYLE: Readonly<Record<CellStatus, Style>> = {
   failing: 'red',
@@ -21,6 +30,8 @@ const STATUS_STYLE: Readonly<Record<CellStatus, Style>> = {
 
 const RELIED_ON =
   "Inherited: AWS's, relied on and not tested. Its auditors' reports are in AWS Artifact (https://aws.amazon.com/artifact/).";
+const MORE =
+  '`--format html` and `md` have the checks with their versions, `csv` and `json` also the ids of findings and requirements.';
 const INDENT = 2;
 /** The width of the longest status. */
 const LABEL = 15;
@@ -47,6 +58,7 @@ function* lines(matrix: Matrix, page: Page): Generator<Line> {
   yield* page.paragraph([span(`In all: ${summaryOf(matrix)}`)], 0);
   yield* page.paragraph([span(RELIED_ON, 'dim')], 0, INDENT);
   for (const text of leftOutOf(matrix)) yield* page.paragraph([span(text, 'dim')], 0, INDENT);
+  yield* page.paragraph([span(MORE, 'dim')], 0, INDENT);
 }
 
 function about(matrix: Matrix): Fact[] {
@@ -70,6 +82,8 @@ function* head({ name, category }: Cell, page: Page): Generator<Line> {
 function* own(cell: Cell, page: Page): Generator<Line> {
   yield* page.counted(label(cell.status), [span(LAYERS[cell.layer].name, 'bold')], cell.counts);
   yield* page.paragraph([span(answered(cell), 'dim')], INDENT + LABEL);
+  const covered = coveredBy(cell);
+  if (covered !== '') yield* page.paragraph([span(covered, 'dim')], INDENT + LABEL, 2);
   for (const one of cell.attestations) {
     yield* page.paragraph([span(attestationOf(one)), span(`(${one.evidence})`, 'dim')], INDENT + LABEL, 2);
   }

@@ -65,17 +65,15 @@ export function attestationOf({ inForce, expires, owner, statement }: HeldAttest
   return `${when} by ${owner}: ${statement}`;
 }
 
-/** `cis-7.0 2.1.1 2.1.2; hipaa 164.312(a)(1)`. */
-export function requirementsOf(requirements: RequirementIds): string {
-  return Object.entries(requirements)
-    .map(([framework, ids]) => [framework, ...ids].join(' '))
-    .join('; ');
+/** `cis-7.0 2.1.1 2.1.2`, for each framework. */
+export function requirementsOf(requirements: RequirementIds): string[] {
+  return Object.entries(requirements).map(([framework, ids]) => [framework, ...ids].join(' '));
 }
 
-/** `cis-7.0 2, hipaa 1`: how many requirements of each framework. */
+/** `2 of cis-7.0, 1 of hipaa`: how many requirements of each framework. */
 export function requirementCounts(requirements: RequirementIds): string {
   return Object.entries(requirements)
-    .map(([framework, ids]) => `${framework} ${ids.length}`)
+    .map(([framework, ids]) => `${ids.length} of ${framework}`)
     .join(', ');
 }
 
@@ -89,10 +87,30 @@ export function scanOf({ scan }: Matrix): string {
   return [when, ...notes].join('; ');
 }
 
+/** `controls: customer-specific, shared; 2 checks; requirements: 2 of cis-7.0, 1 of hipaa`; what there is none of is left out. */
+export function coveredBy({ controlTypes, checks, requirements }: Cell): string {
+  const counts = requirementCounts(requirements);
+  return [
+    ...(controlTypes.length > 0 ? [`controls: ${controlTypes.join(', ')}`] : []),
+    ...(checks.length > 0 ? [checksOf({ checks })] : []),
+    ...(counts === '' ? [] : [`requirements: ${counts}`]),
+  ].join('; ');
+}
+
+/** `2 checks`; empty when there are none. */
+export function checksOf({ checks }: Pick<Cell, 'checks'>): string {
+  return checks.length === 0 ? '' : `${checks.length} check${checks.length === 1 ? '' : 's'}`;
+}
+
+/** `s3-bucket-kept 0a1b2c3d4e5f`, for each check that judged something. */
+export function versionsOf({ checks, checkVersions }: Cell): string[] {
+  return checks.map((check) => [check, checkVersions[check]].filter(Boolean).join(' '));
+}
+
 /** Services without cells, and why; one line each, none where there are none. */
 export function leftOutOf({ leftOut: { notInUse, notScanned } }: Pick<Matrix, 'leftOut'>): string[] {
   return [
     ...(notInUse.length > 0 ? [`Not in use: ${notInUse.join(', ')}`] : []),
-    ...(notScanned.length > 0 ? [`Not scanned: ${notScanned.join(', ')}`] : []),
+    ...(notScanned.length > 0 ? [`Not scanned, or not everywhere: ${notScanned.join(', ')}`] : []),
   ];
 }

@@ -5,6 +5,7 @@ import type { Acceptance } from '../../src/model/governance.ts';
 import { cut } from '../markdown/escape.ts';
 import { labelOf } from '../resource-label.ts';
 import { visible } from '../unseen.ts';
+import type { News } from './baseline.ts';
 import { LEVELS } from './rule.ts';
 
 /** Characters of a message, and of a part of a path, at most: a file of 10 MB, compressed, is refused by GitHub. */
@@ -13,7 +14,7 @@ const SEGMENT = 200;
 /** GitHub asks for a place in a file, though there is none. */
 const REGION = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
 
-export function resultOf(finding: Finding, ruleIndex: number): Result {
+export function resultOf(finding: Finding, ruleIndex: number, news?: News): Result {
   const { id, check, status, severity, resource, account, region, cause, owner, accepted } = finding;
   return {
     ruleId: check,
@@ -31,7 +32,9 @@ export function resultOf(finding: Finding, ruleIndex: number): Result {
     fingerprints: { 'findingId/v1': id },
     // The one that GitHub looks at, in the form of a hash and how often it has come.
     partialFingerprints: { primaryLocationLineHash: `${id}:1` },
-    ...(accepted && { suppressions: [suppressionBy(accepted)] }),
+    ...(news && { baselineState: news.state }),
+    // SARIF asks for it in all results of a run or in none: an empty list says that it is not suppressed.
+    suppressions: accepted ? [suppressionBy(accepted)] : [],
     properties: {
       status,
       severity,
@@ -41,6 +44,7 @@ export function resultOf(finding: Finding, ruleIndex: number): Result {
       ...(resource.tags && { resourceTags: resource.tags }),
       ...(owner && { owner }),
       ...(cause && { cause }),
+      ...(news?.change && { change: news.change }),
     },
   };
 }

@@ -2,7 +2,8 @@ import type { Finding, Status } from '../../src/model/finding.ts';
 import type { Acceptance } from '../../src/model/governance.ts';
 import type { Group, GroupedCheck, Report } from '../../src/model/report.ts';
 import { CONTROL_TYPES, LAYERS, type ControlType, type Layer } from '../../src/model/responsibility.ts';
-import { SEVERITIES, type Severity } from '../../src/model/severity.ts';
+import type { Severity } from '../../src/model/severity.ts';
+import { worstFirst } from '../worst.ts';
 import { plural, STATUS_STYLE, type Fact, type Page } from './layout.ts';
 import { blanks, span, type Line, type Span, type Style } from './text.ts';
 
@@ -114,15 +115,6 @@ export function nameOf({ name, id }: Finding['resource']): Span[] {
   if (id === '*') return [span(name, 'bold')];
   const quoted = /[\s"]/u.test(name) ? `"${name.replaceAll(/[\\"]/g, '\\$&')}"` : name;
   return [span(quoted, 'bold'), ...(id === name ? [] : [span(`[${id}]`, 'dim')])];
-}
-
-function worstFirst(a: GroupedCheck, b: GroupedCheck): number {
-  return (
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    Number(b.counts.fail > 0) - Number(a.counts.fail > 0) ||
-    b.counts.fail + b.counts.unknown - a.counts.fail - a.counts.unknown ||
-    (a.check < b.check ? -1 : 1)
-  );
 }
 
 function rank({ status }: Finding): number {

@@ -1,5 +1,6 @@
 import { DENIERS, type Denier } from '../../src/model/cause.ts';
-import type { Coverage, MissingAction, OperationCoverage } from '../../src/model/report.ts';
+import type { Coverage, MissingAction } from '../../src/model/report.ts';
+import { unreadOperations, type Unread } from '../unread.ts';
 import { number, plural, STATUS_STYLE, type Fact, type Page } from './layout.ts';
 import { span, type Line } from './text.ts';
 
@@ -9,17 +10,10 @@ const ROWS = 12;
 const REGIONS = 3;
 
 const OUTCOMES = ['denied', 'throttled', 'failed'] as const;
-type Outcome = (typeof OUTCOMES)[number];
-
-interface Unread extends Record<Outcome, number> {
-  readonly name: string;
-  readonly regions: Set<string>;
-  readonly accounts: Set<string>;
-}
 
 /** What could not be read, and which permissions would mend it; nothing when all was read. */
 export function* unread(coverage: Coverage, page: Page): Generator<Line> {
-  const operations = sumUp(coverage.operations);
+  const operations = unreadOperations(coverage.operations);
   if (operations.length > 0) {
     yield [];
     yield [];
@@ -36,28 +30,6 @@ export function* unread(coverage: Coverage, page: Page): Generator<Line> {
     yield* page.facts(actions.slice(0, ROWS).map(actionFact), 2);
     yield* andMore(actions.length, 'action', page);
   }
-}
-
-/** One row an operation, over all accounts and Regions where it did not answer; the most frequent first. */
-function sumUp(operations: readonly OperationCoverage[]): Unread[] {
-  const byName = new Map<string, Unread>();
-  for (const one of operations) {
-    if (one.denied + one.throttled + one.failed === 0) continue;
-    const name = `${one.service}:${one.operation}`;
-    const row = byName.get(name) ?? {
-      name,
-      denied: 0,
-      throttled: 0,
-      failed: 0,
-      regions: new Set(),
-      accounts: new Set(),
-    };
-    byName.set(name, row);
-    for (const outcome of OUTCOMES) row[outcome] += one[outcome];
-    row.regions.add(one.region);
-    row.accounts.add(one.account);
-  }
-  return [...byName.values()].toSorted((a, b) => total(b) - total(a) || (a.name < b.name ? -1 : 1));
 }
 
 function operationFact(row: Unread): Fact {
@@ -83,8 +55,4 @@ function deniers(deniedBy: MissingAction['deniedBy']): string {
 
 function andMore(count: number, noun: string, page: Page): Line[] {
   return count > ROWS ? page.paragraph([span(`and ${plural(count - ROWS, `more ${noun}`)}`, 'dim')], 2) : [];
-}
-
-function total(row: Unread): number {
-  return row.denied + row.throttled + row.failed;
 }

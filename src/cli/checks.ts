@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 
 import type { Command } from 'commander';
 
+import { OWN_CHECKS } from '../engine/own-checks.ts';
 import { CONTROLS, LAYERS, type CustomerLayer } from '../model/responsibility.ts';
 import { choose, type Choice } from './choose.ts';
 import { addSelectionOptions, type SelectionOptions } from './options.ts';
@@ -19,6 +20,15 @@ export function addChecks(program: Command): void {
     const choice = await choose(options);
     process.stdout.write(options.json ? asJson(choice) : asText(choice));
   });
+}
+
+/** What aboveline judges beside the checks, and cannot be selected. */
+function own(): string[] {
+  const lines = Object.values(OWN_CHECKS).flatMap(({ id, severity, title }) => [
+    `  ${severity.padEnd(13)} ${styleText('bold', id)}`,
+    `  ${''.padEnd(13)} ${title}`,
+  ]);
+  return [styleText('bold', 'Of aboveline itself, in every scan that they are about'), '', ...lines, ''];
 }
 
 /** The selected checks, and those that are off until a parameter of theirs is set. */
@@ -47,5 +57,6 @@ function asText(choice: Choice): string {
     }
     lines.push('');
   }
+  if (checks.length === choice.catalog.checks.length) lines.push(...own());
   return `${[...lines, `${checks.length} checks. \`aboveline explain CHECK\` tells all about one.`].join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 
 import type { Command } from 'commander';
 
+import { OWN_CHECKS, type OwnCheck } from '../engine/own-checks.ts';
 import type { CheckFacts } from '../model/catalog.ts';
 import { nearest } from '../model/nearest.ts';
 import { CATEGORIES, CONTROL_TYPES, CONTROLS, LAYERS } from '../model/responsibility.ts';
@@ -15,13 +16,18 @@ export function addExplain(program: Command): void {
     .option('--config <file>', 'the config file')
     .action(async (id: string, options: { config?: string }) => {
       const { catalog } = await choose(options);
-      const check = catalog.checks.find((candidate) => candidate.id === id);
+      const checks: Explained[] = [...catalog.checks, ...Object.values(OWN_CHECKS)];
+      const check = checks.find((candidate) => candidate.id === id);
       if (check) process.stdout.write(explain(check, Math.min(process.stdout.columns ?? 80, 100)));
-      else throw unknownCheck(id, catalog.checks);
+      else throw unknownCheck(id, checks);
     });
 }
 
-function unknownCheck(id: string, checks: readonly CheckFacts[]): UsageError {
+/** A check, or one that the engine makes by itself, which has no version and reads nothing of its own. */
+type Explained = Omit<CheckFacts, 'version'> &
+  Partial<Pick<CheckFacts, 'version'> & Pick<OwnCheck, 'judges'>>;
+
+function unknownCheck(id: string, checks: readonly Explained[]): UsageError {
   const close = nearest(
     id,
     checks.map((check) => check.id),
@@ -31,7 +37,7 @@ function unknownCheck(id: string, checks: readonly CheckFacts[]): UsageError {
   );
 }
 
-function explain(check: CheckFacts, width: number): string {
+function explain(check: Explained, width: number): string {
   const sections = [
     `${styleText('bold', check.id)}\n${wrap(`${check.title}.`, width)}`,
     table([
@@ -43,7 +49,11 @@ function explain(check: CheckFacts, width: number): string {
       ['Security Hub', check.sameAs.securityHub?.join(', ')],
       ['CIS 7.0', check.sameAs.cis?.join(', ')],
       ['Prowler', check.sameAs.prowler?.join(', ')],
+      ['Version', check.version],
     ]),
+    ...(check.judges === undefined
+      ? []
+      : [section('What aboveline judges by itself', wrap(check.judges, width, '  '))]),
     section('Why it matters', wrap(check.risk, width, '  ')),
     section(
       'How to mend it',
@@ -53,9 +63,9 @@ function explain(check: CheckFacts, width: number): string {
     ),
     ...parameters(check, width),
     ...requirements(check, width),
-    section('What it reads', check.operations.map((operation) => `  ${operation}`).join('\n')),
-    section('IAM actions', check.actions.map((action) => `  ${action}`).join('\n')),
-    section('Further reading', check.links.map((link) => `  ${link}`).join('\n')),
+    ...list('What it reads', check.operations),
+    ...list('IAM actions', check.actions),
+    ...list('Further reading', check.links),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -64,11 +74,16 @@ function section(title: string, body: string): string {
   return `${styleText('bold', title)}\n${body}`;
 }
 
+/** Nothing when there is nothing. */
+function list(title: string, texts: readonly string[]): string[] {
+  return texts.length === 0 ? [] : [section(title, texts.map((text) => `  ${text}`).join('\n'))];
+}
+
 function table(rows: readonly (readonly [string, string | undefined])[]): string {
   return rows.flatMap(([name, value]) => (value ? [`  ${name.padEnd(13)} ${value}`] : [])).join('\n');
 }
 
-function parameters({ parameters: all }: CheckFacts, width: number): string[] {
+function parameters({ parameters: all }: Explained, width: number): string[] {
   const lines = Object.entries(all).map(([name, param]) => {
     const unset = 'not set: the check is off until it is';
     const value =
@@ -78,7 +93,7 @@ function parameters({ parameters: all }: CheckFacts, width: number): string[] {
   return lines.length === 0 ? [] : [section('Parameters', lines.join('\n'))];
 }
 
-function requirements({ requirements: all = {} }: CheckFacts, width: number): string[] {
+function requirements({ requirements: all = {} }: Explained, width: number): string[] {
   const ids = Object.keys(all);
   const column = Math.max(...ids.map((id) => id.length)) + 2;
   const lines = ids.map((id) => {

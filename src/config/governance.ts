@@ -1,5 +1,5 @@
 import type { Catalog } from '../model/catalog.ts';
-import type { Exception, Governance } from '../model/governance.ts';
+import type { Exception, Governance, OwnerRule } from '../model/governance.ts';
 import { nearest } from '../model/nearest.ts';
 import { CONTROLS, LAYERS } from '../model/responsibility.ts';
 import { UsageError } from '../model/usage.ts';
@@ -39,7 +39,15 @@ export function resolveGovernance(catalog: Catalog, config: Config): Governance 
       throw wrong(config, ['attestations', index], 'names no control, no layer and no service');
     }
   }
-  return { owners, exceptions, attestations } as Governance;
+  return { owners: withParts(owners as OwnerRule[], catalog), exceptions, attestations } as Governance;
+}
+
+/** Who answers for a service answers for what is a part of it, unless somebody else does. */
+function withParts(owners: readonly OwnerRule[], { services }: Catalog): OwnerRule[] {
+  return owners.flatMap((rule) => {
+    const parts = services.filter(({ partOf }) => partOf !== undefined && partOf === rule.service);
+    return [rule, ...parts.map(({ id }) => ({ ...rule, service: id }))];
+  });
 }
 
 type Path = readonly (string | number)[];

@@ -8,6 +8,7 @@ import type { Check } from '../model/check.ts';
 import type { Service } from '../model/service.ts';
 import { UsageError } from '../model/usage.ts';
 import { importModule } from './modules.ts';
+import { versionOf } from './plugin-version.ts';
 
 const CODE = /\.[cm]?[jt]s$/;
 
@@ -38,6 +39,8 @@ export async function withPlugins(
 interface Folder {
   readonly service: Service;
   readonly checks: readonly Check[];
+  /** Of all its checks. */
+  readonly version: string;
 }
 
 function folderOf(name: string, from: string): string {
@@ -66,7 +69,7 @@ async function loadFolder(folder: string): Promise<Folder> {
     checks.push(asCheck(file, await defaultOf(join(folder, file))));
   }
   if (checks.length === 0) throw new Error(`${folder} holds no check`);
-  return { service, checks };
+  return { service, checks, version: await versionOf(folder) };
 }
 
 async function defaultOf(file: string): Promise<unknown> {
@@ -97,7 +100,7 @@ function asCheck(file: string, value: unknown): Check {
 }
 
 /** A plugin may add checks to a service that is there already; that one's own facts then stand. */
-function combine(catalog: Catalog, { service, checks }: Folder): Catalog {
+function combine(catalog: Catalog, { service, checks, version }: Folder): Catalog {
   const known = new Set(catalog.checks.map(({ id }) => id));
   const twice = checks.find(({ id }) => known.has(id));
   if (twice) throw new Error(`there is a check ${twice.id} already`);
@@ -107,7 +110,7 @@ function combine(catalog: Catalog, { service, checks }: Folder): Catalog {
     rates: { ...service.rates, ...existing?.rates },
     load: async () => [...((await existing?.load()) ?? []), ...checks],
   };
-  const facts: CheckFacts[] = checks.map((check) => factsOf(check, joined));
+  const facts: CheckFacts[] = checks.map((check) => factsOf(check, joined, version));
   return {
     services: [...catalog.services.filter(({ id }) => id !== service.id), joined],
     checks: [...catalog.checks, ...facts].toSorted((a, b) => (a.id < b.id ? -1 : 1)),

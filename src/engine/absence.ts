@@ -23,6 +23,7 @@ export interface Scan extends Basis {
 
 /** Why a scan has no finding about something. */
 type Absence =
+  | 'no-such-check'
   | 'unchecked'
   | 'off'
   | 'unscanned'
@@ -41,6 +42,7 @@ interface Meaning {
 
 /** What it means that the earlier scan lacks it. */
 const APPEARED: Readonly<Record<Absence, Meaning>> = {
+  'no-such-check': { cause: 'newly-checked', why: () => 'there was no such check' },
   unchecked: { cause: 'newly-checked' },
   off: { cause: 'parameter-changed', why: (parameter) => `the check was off until ${parameter} was set` },
   unscanned: { cause: 'newly-scanned', why: (place) => `${place} was not scanned` },
@@ -55,6 +57,7 @@ const APPEARED: Readonly<Record<Absence, Meaning>> = {
 
 /** What it means that the later scan lacks it. */
 const VANISHED: Readonly<Record<Absence, Meaning>> = {
+  'no-such-check': { cause: 'no-longer-checked', why: () => 'there is no such check any more' },
   unchecked: { cause: 'no-longer-checked' },
   off: { cause: 'parameter-changed', why: (parameter) => `the check is off, as ${parameter} is not set` },
   unscanned: { cause: 'lost-visibility', why: (place) => `${place} is not scanned` },
@@ -109,7 +112,9 @@ function absenceOf(subject: Subject, has: Scan, lacks: Scan): readonly [Absence,
   const off = lacks.facts.off.find((row) => row.check === check);
   if (off) return ['off', off.parameter];
   // What the engine finds by itself is of no check that runs.
-  if (has.ran.has(check) && !lacks.ran.has(check)) return ['unchecked', ''];
+  if (has.ran.has(check) && !lacks.ran.has(check)) {
+    return [selectsEveryCheck(lacks.facts) ? 'no-such-check' : 'unchecked', ''];
+  }
   const place = unscanned(subject, lacks.facts);
   if (place) return ['unscanned', place];
   const obstacle = lacks.obstacle(subject);
@@ -121,6 +126,15 @@ function absenceOf(subject: Subject, has: Scan, lacks: Scan): readonly [Absence,
   if (lacks.facts.partial) return ['interrupted', ''];
   if (tags !== NO_TAGS) return ['perhaps-untagged', ''];
   return [lacks.every.has(resource.type) ? 'not-there' : 'perhaps-not-meant', ''];
+}
+
+/** Whether the scan was asked to run whatever checks there are. */
+function selectsEveryCheck({ selection }: Scan['facts']): boolean {
+  const { tags: _, exclude, ...select } = selection;
+  const { tags: __, ...leftOut } = exclude;
+  return [select, leftOut]
+    .flatMap((criteria) => Object.values(criteria))
+    .every((names) => names.length === 0);
 }
 
 /** The account or the Region, when the scan was not asked to look there. */

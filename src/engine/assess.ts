@@ -44,6 +44,7 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
     const categories = new Map(catalog.services.map(({ id, category }) => [id, category]));
     const checks = await loadChecks(catalog, new Set(options.checks));
     const { accounts } = session;
+    const versions = new Map(catalog.checks.map(({ id, version }) => [id, version]));
     const governor = createGovernor({ ...options, now: session.now, accounts });
     const { partial, resources } = await scan({
       ...options,
@@ -61,7 +62,7 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
       selection,
       checks: options.checks.length,
       ran: checks
-        .map((check) => ranCheck(check, options.paramsOf(check.id)))
+        .map((check) => ranCheck(check, versions.get(check.id), options.paramsOf(check.id)))
         .toSorted((a, b) => (a.check < b.check ? -1 : 1)),
       resources,
       ...(isEmpty(governance) ? {} : { governance }),
@@ -82,9 +83,14 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
   }
 }
 
-function ranCheck({ id, subject, where }: Check, params: Readonly<Record<string, ParamValue>>): RanCheck {
+function ranCheck(
+  { id, subject, where }: Check,
+  version: string | undefined,
+  params: Readonly<Record<string, ParamValue>>,
+): RanCheck {
   return {
     check: id,
+    ...(version !== undefined && { version }),
     types: [...new Set(subject.map(({ resource }) => resource.type))],
     every: !where,
     ...(Object.keys(params).length > 0 && { params }),

@@ -2,9 +2,8 @@ import type { Finding } from '../model/finding.ts';
 import { isInForce, type Attestation } from '../model/governance.ts';
 import type { Selection } from '../model/report.ts';
 import type { GovernorOptions } from './govern.ts';
+import { ATTESTATION_IN_FORCE } from './own-checks.ts';
 import { recordFinding } from './records.ts';
-
-export const ATTESTATION_IN_FORCE = 'attestation-in-force';
 
 /** A finding for each attestation that the scan's selection is about: whether it holds still. */
 export function findingsOfAttestations({ governance, selection, accounts, now }: GovernorOptions): Finding[] {
@@ -15,9 +14,7 @@ export function findingsOfAttestations({ governance, selection, accounts, now }:
     const about = Object.values(scope).filter((part) => part !== undefined);
     return recordFinding({
       check: ATTESTATION_IN_FORCE,
-      title: 'Attestations are in force',
       kind: 'attestation',
-      type: 'Aboveline::Attestation',
       name: `attestation of ${about.join(', ')}`,
       scope: [...Object.values(scope), attestation.statement],
       values: { ...scope, ...record },
@@ -26,12 +23,6 @@ export function findingsOfAttestations({ governance, selection, accounts, now }:
       judged: isInForce(attestation, now)
         ? { status: 'pass', message: `is in force until ${attestation.expires}` }
         : { status: 'fail', message: `expired on ${attestation.expires}` },
-      risk: 'What no check can see is known only from those who vouch for it, and after that day nobody does.',
-      fix: {
-        console: 'Have the statement confirmed anew, with fresh evidence and a later day of expiry.',
-        cli: 'aboveline matrix',
-        terraform: 'Attestations are kept in the config of aboveline.',
-      },
     });
   });
 }

@@ -23,6 +23,7 @@ export interface Basis {
 /**
  * Why a finding that both scans have is not as it was; nothing when it is. `fixed` is only what failed, passes now,
  * and was seen to be otherwise, by the same parameters.
+ * The check need not be the same any more: of what it looked at both times, something is otherwise.
  */
 export function compare(before: Finding, after: Finding, then: Basis, now: Basis): Reason | undefined {
   if (before.status === after.status) return restated(before, after);
@@ -32,10 +33,27 @@ export function compare(before: Finding, after: Finding, then: Basis, now: Basis
   const changed = paramsChange(then.ran.get(before.check)?.params, now.ran.get(after.check)?.params);
   if (changed) return { cause: 'parameter-changed', why: changed };
   // The evidence of a check is all that it looked at; that of what the engine finds by itself is not.
-  const seen = now.ran.has(after.check) && isDeepStrictEqual(before.evidence, after.evidence);
-  if (seen) return judgedOtherwise(after, then, now);
-  if (after.status !== 'pass') return { cause: 'regressed' };
-  return after.evidence.length > 0 ? { cause: 'fixed' } : { cause: 'check-changed' };
+  if (now.ran.has(after.check) && !sawOtherwise(before, after)) return judgedOtherwise(after, then, now);
+  return { cause: after.status === 'pass' ? 'fixed' : 'regressed', ...alsoChanged(after, then, now) };
+}
+
+/**
+ * Whether something that both verdicts rest on is not as it was. A check that looks at the same things and sees the same
+ * says the same, so what only one of them looked at comes of the other, or of a check that is not the same any more.
+ */
+function sawOtherwise(before: Finding, after: Finding): boolean {
+  const seen = valuesOf(before);
+  return [...valuesOf(after)].some(([what, value]) => {
+    return seen.has(what) && !isDeepStrictEqual(seen.get(what), value);
+  });
+}
+
+function valuesOf({ evidence }: Finding): Map<string, unknown> {
+  return new Map(
+    evidence.flatMap(({ resource, values }) =>
+      Object.entries(values).map(([member, value]) => [`${resource} ${member}`, value]),
+    ),
+  );
 }
 
 /** It failed and fails: what came or went is the exception. */
@@ -51,17 +69,31 @@ function restated(before: Finding, after: Finding): Reason | undefined {
 }
 
 /** What was seen is the same: then it is the check's code, or its clock. */
-function judgedOtherwise({ status }: Finding, then: Basis, now: Basis): Reason {
+function judgedOtherwise({ check, status }: Finding, then: Basis, now: Basis): Reason {
   const later = Date.parse(now.facts.now) > Date.parse(then.facts.now);
   const aged = status !== 'pass' && later;
-  const [old, current] = [then.facts.toolVersion, now.facts.toolVersion];
-  if (old !== current) {
-    const why = `aboveline ${old} became ${current}${aged ? ', or time has passed' : ''}`;
-    return { cause: 'check-changed', why };
-  }
+  const change = versionChange(check, then, now) ?? toolChange(then, now);
+  if (change) return { cause: 'check-changed', why: `${change}${aged ? ', or time has passed' : ''}` };
   return aged
     ? { cause: 'regressed', why: 'what was seen is the same, and time has passed' }
     : { cause: 'check-changed' };
+}
+
+function alsoChanged({ check }: Finding, then: Basis, now: Basis): Pick<Reason, 'why'> {
+  const change = versionChange(check, then, now);
+  return change === undefined ? {} : { why: `something else was seen, and ${change}` };
+}
+
+/** `the check's version was 0a… and is 1b…`; nothing where it is the same, or a report has none. */
+function versionChange(check: string, then: Basis, now: Basis): string | undefined {
+  const [old, current] = [then, now].map(({ ran }) => ran.get(check)?.version);
+  if (old === undefined || current === undefined || old === current) return undefined;
+  return `the check's version was ${old} and is ${current}`;
+}
+
+function toolChange({ facts: then }: Basis, { facts: now }: Basis): string | undefined {
+  if (then.toolVersion === now.toolVersion) return undefined;
+  return `aboveline ${then.toolVersion} became ${now.toolVersion}`;
 }
 
 type Values = Readonly<Record<string, ParamValue>>;

@@ -5,10 +5,9 @@ import type { Finding } from '../model/finding.ts';
 import { isInForce, type Exception } from '../model/governance.ts';
 import { isAtRest, type ScannedAccount } from '../model/report.ts';
 import type { GovernorOptions } from './govern.ts';
+import { EXCEPTION_IN_FORCE } from './own-checks.ts';
 import { recordFinding, type Judged } from './records.ts';
 import { isUnreadable } from './unreadable.ts';
-
-export const EXCEPTION_IN_FORCE = 'exception-in-force';
 
 /** Follows what each exception is about, to judge the exceptions themselves. */
 export interface ExceptionLog {
@@ -117,9 +116,7 @@ function describe(exception: Exception, judged: Judged, options: GovernorOptions
   const where = [resource, tag, region, account].filter((part) => part !== undefined);
   return recordFinding({
     check: EXCEPTION_IN_FORCE,
-    title: 'Exceptions are in force, and needed',
     kind: 'exception',
-    type: 'Aboveline::Exception',
     name: `exception from ${check}${where.length > 0 ? ` for ${where.join(', ')}` : ''}`,
     scope: Object.values(scope),
     values: { ...scope, ...record },
@@ -127,13 +124,7 @@ function describe(exception: Exception, judged: Judged, options: GovernorOptions
     ...(account !== undefined && { account }),
     accounts: options.accounts,
     judged,
-    risk: 'An exception that outlives its day or its reason hides the next failure that it happens to match.',
-    fix: {
-      console:
-        'Mend what the exception is about; or take the exception out of the config, or have it approved anew.',
-      cli: `aboveline explain ${check}`,
-      terraform: 'Exceptions are kept in the config of aboveline.',
-    },
+    fix: { cli: `aboveline explain ${check}` },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ListedType } from '../model/report.ts';
 import type { AnyResource, Item } from '../model/resource.ts';
 import type { Category } from '../model/responsibility.ts';
+import { belonging, type Belonging } from './belonging.ts';
 
 /** Counts what was listed, by type. */
 export interface Inventory {
@@ -13,7 +14,7 @@ export interface Inventory {
 export function createInventory(categoryOf: (service: string) => Category): Inventory {
   const rows = new Map<string, { -readonly [Member in keyof ListedType]: ListedType[Member] }>();
 
-  function rowOf({ service, type }: AnyResource, category: Category) {
+  function rowOf(type: string, { service, category }: Belonging) {
     const key = `${service} ${type} ${category}`;
     const row = rows.get(key) ?? { service, type, category, count: 0 };
     rows.set(key, row);
@@ -21,9 +22,9 @@ export function createInventory(categoryOf: (service: string) => Category): Inve
   }
 
   return {
-    listed: (resource) => void rowOf(resource, categoryOf(resource.service)),
+    listed: ({ type, service }) => void rowOf(type, { service, category: categoryOf(service) }),
     add(resource, item) {
-      rowOf(resource, resource.categoryOf?.(item) ?? categoryOf(resource.service)).count += 1;
+      rowOf(resource.type, belonging(resource, item, categoryOf)).count += 1;
     },
     resources: () => [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
   };

@@ -6,6 +6,7 @@ import type { ParamValue } from '../model/params.ts';
 import type { AnyResource, Item, Listed, Place, View } from '../model/resource.ts';
 import { controlTypeOf, type Category } from '../model/responsibility.ts';
 import { createWitness } from './evidence.ts';
+import { belonging } from './belonging.ts';
 import { findingId } from './finding-id.ts';
 import type { PlannedCheck } from './plan.ts';
 import type { Facets, Reader, Reading } from './reader.ts';
@@ -96,8 +97,7 @@ export function createJudge(options: JudgeOptions): Judge {
       layer: check.layer,
       control: check.control,
       controlType: controlTypeOf(check.control),
-      category: resource.categoryOf?.(item) ?? options.categoryOf(resource.service),
-      service: resource.service,
+      ...belonging(resource, item, options.categoryOf),
       account,
       region,
       resource: { arn, id, name, type: resource.type, ...(tags && { tags }) },

@@ -4,8 +4,8 @@ import type { Cause } from '../model/cause.ts';
 import type { Fix } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ScannedAccount } from '../model/report.ts';
-import { controlTypeOf } from '../model/responsibility.ts';
 import { findingId } from './finding-id.ts';
+import { aboutOwn, OWN_CHECKS } from './own-checks.ts';
 
 /** What is said of a record of the config. */
 export interface Judged {
@@ -15,10 +15,9 @@ export interface Judged {
 }
 
 interface Given {
-  readonly check: string;
-  readonly title: string;
+  readonly check: 'exception-in-force' | 'attestation-in-force';
+  /** `exception`, as ARNs name it. */
   readonly kind: string;
-  readonly type: string;
   readonly name: string;
   /** What makes it the same record in every scan, whatever else of it is changed. */
   readonly scope: readonly (string | undefined)[];
@@ -28,30 +27,24 @@ interface Given {
   readonly account?: string;
   readonly accounts: readonly ScannedAccount[];
   readonly judged: Judged;
-  readonly risk: string;
-  readonly fix: Fix;
+  /** Where it is not the check's. */
+  readonly fix?: Partial<Fix>;
 }
 
 /** A finding about a record of the config: it lives in the account as a whole. */
 export function recordFinding(given: Given): Finding {
-  const { check, title, kind, type, name, owner, risk, fix, judged } = given;
+  const { check, kind, name, owner, judged } = given;
+  const { resources, risk, fix, links, sameAs } = OWN_CHECKS[check];
+  const [type] = resources;
   const [first] = given.accounts;
   const account = given.account ?? first?.id ?? '';
   const hash = createHash('sha256').update(JSON.stringify(given.scope)).digest('hex').slice(0, 16);
   const arn = `arn:${first?.partition ?? 'aws'}:::${account}:${kind}/${hash}`;
-  const control = 'configuration-management';
   const region = 'global';
   return {
     id: findingId(account, region, check, arn),
-    check,
-    title,
+    ...aboutOwn(check),
     status: judged.status,
-    severity: 'medium',
-    layer: 'identity-and-applications',
-    control,
-    controlType: controlTypeOf(control),
-    category: 'abstracted',
-    service: 'account',
     account,
     region,
     resource: { arn, id: name, name, type },
@@ -60,8 +53,8 @@ export function recordFinding(given: Given): Finding {
     ...(judged.cause && { cause: judged.cause }),
     owner,
     risk,
-    fix,
-    links: [],
-    sameAs: {},
+    fix: { ...fix, ...given.fix },
+    links,
+    sameAs,
   };
 }

@@ -1,7 +1,8 @@
 import { shutsOut } from '../model/cause.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/resource.ts';
-import { REGION_READABLE, unreadable } from './unreadable.ts';
+import { REGION_READABLE } from './own-checks.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Lets findings through, but makes one of all the unknowns of a Region that never answered. */
 export interface RegionFolder {
@@ -55,20 +56,11 @@ function fold(silent: readonly Finding[]): Finding {
   const checks = [...new Set(ordered.map(({ check }) => check))].toSorted();
   return unreadable({
     check: REGION_READABLE,
-    title: 'Every enabled Region can be read',
-    severity: 'medium',
     account,
     region,
-    resource: { arn, id: region, name: region, type: 'AWS::Region' },
+    resource: { arn, id: region, name: region },
     message: `could not be read, so ${checks.length} checks could not be made there: ${cause?.message ?? ''}`,
     checks,
     cause,
-    risk: 'Attackers use Regions that nobody watches, and of this one nothing is known.',
-    fix: {
-      console: 'Account settings, Regions: see whether the Region is enabled.',
-      cli: 'aws account get-region-opt-status --region-name REGION',
-      terraform: 'resource "aws_account_region" manages whether a Region is enabled.',
-    },
-    links: ['https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html'],
   });
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { isBlind, type Scan, type Subject } from './absence.ts';
 import { GLOBAL } from './reader.ts';
-import { ACCOUNT_READABLE, REGION_READABLE } from './unreadable.ts';
+import { ACCOUNT_READABLE, REGION_READABLE } from './own-checks.ts';
 
 /** What a scan did see, learnt from its report while that is read. */
 export interface Sight extends Scan {

@@ -1,14 +1,9 @@
 import type { Cause } from '../model/cause.ts';
-import type { Fix } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ScannedAccount } from '../model/report.ts';
-import { controlTypeOf } from '../model/responsibility.ts';
 import { findingId } from './finding-id.ts';
+import { aboutOwn, ACCOUNT_READABLE, OWN_CHECKS, REGION_READABLE } from './own-checks.ts';
 import { GLOBAL } from './reader.ts';
-
-/** The engine's own findings: one for all that could not be read in a Region, or in an account. */
-export const REGION_READABLE = 'account-region-readable';
-export const ACCOUNT_READABLE = 'account-readable';
 
 /** Whether a finding of the check is about a whole Region or account that could not be read. */
 export function isUnreadable(check: string): boolean {
@@ -22,39 +17,42 @@ export function checksOf({ check, evidence }: Finding): readonly string[] {
 
 /** What makes one such finding differ from another. */
 interface Unreadable {
-  readonly check: string;
-  readonly title: string;
-  readonly severity: Finding['severity'];
+  readonly check: typeof REGION_READABLE | typeof ACCOUNT_READABLE;
   readonly account: string;
   readonly region: string;
-  readonly resource: Finding['resource'];
+  readonly resource: Omit<Finding['resource'], 'type'>;
   readonly message: string;
   /** The ids of the checks that could not be made. */
   readonly checks: readonly string[];
   readonly cause: Cause | undefined;
-  readonly risk: string;
-  readonly fix: Fix;
-  readonly links: readonly string[];
 }
 
-export function unreadable({ checks, cause, risk, fix, links, ...about }: Unreadable): Finding {
-  const { account, region, check, resource } = about;
-  const control = 'configuration-management';
+/** One finding for all that could not be read in a Region, or in an account. */
+export function unreadable({
+  check,
+  account,
+  region,
+  resource,
+  message,
+  checks,
+  cause,
+}: Unreadable): Finding {
+  const { resources, risk, fix, links, sameAs } = OWN_CHECKS[check];
+  const [type] = resources;
   return {
     id: findingId(account, region, check, resource.arn),
-    ...about,
+    ...aboutOwn(check),
     status: 'unknown',
-    layer: 'customer-data',
-    control,
-    controlType: controlTypeOf(control),
-    category: 'abstracted',
-    service: 'account',
+    account,
+    region,
+    resource: { ...resource, type },
+    message,
     evidence: [{ operations: [], resource: resource.arn, values: { checks } }],
     ...(cause && { cause }),
     risk,
     fix,
     links,
-    sameAs: {},
+    sameAs,
   };
 }
 
@@ -62,27 +60,14 @@ export function unreadable({ checks, cause, risk, fix, links, ...about }: Unread
 export function unreadableAccount(account: ScannedAccount, checks: readonly string[]): Finding | undefined {
   const { id, name = id, partition, management, failure } = account;
   if (!failure) return undefined;
-  const arn = `arn:${partition}:account::${id}:account`;
   return unreadable({
     check: ACCOUNT_READABLE,
-    title: 'Every chosen account can be read',
-    severity: 'high',
     account: id,
     region: GLOBAL,
-    resource: { arn, id, name, type: 'AWS::::Account' },
+    resource: { arn: `arn:${partition}:account::${id}:account`, id, name },
     message: `could not be read, so ${checks.length} checks could not be made there: ${whyNot(failure, management)}`,
     checks: checks.toSorted(),
     cause: failure,
-    risk: 'Attackers like the account that nobody watches, and of this one nothing is known.',
-    fix: {
-      console:
-        'CloudFormation: deploy the role that the scan assumes (deploy/member-role.yaml) in this account.',
-      cli: 'aws cloudformation deploy --stack-name aboveline --template-file deploy/member-role.yaml --capabilities CAPABILITY_NAMED_IAM --parameter-overrides ScannerAccountId=ID ExternalId=ID OrganizationId=ID',
-      terraform: 'aws_iam_role with the trust policy of deploy/member-role.yaml',
-    },
-    links: [
-      'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-associate-stackset-with-org.html',
-    ],
   });
 }
 

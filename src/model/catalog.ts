@@ -12,9 +12,14 @@ import {
 import type { Service } from './service.ts';
 import type { Severity } from './severity.ts';
 
+/** Hexadecimal digits of a check's version. */
+export const CHECK_VERSION_DIGITS = 12;
+
 /** All that is known of a check without loading its code. */
 export interface CheckFacts {
   readonly id: string;
+  /** Another when what runs of it is another. */
+  readonly version: string;
   readonly title: string;
   readonly severity: Severity;
   readonly layer: CustomerLayer;
@@ -38,10 +43,15 @@ export interface CheckFacts {
   readonly requirements?: RequirementIds;
 }
 
-export function factsOf(check: Check, service: Pick<Service, 'id' | 'category'>): CheckFacts {
+export function factsOf(
+  check: Check,
+  service: Pick<Service, 'id' | 'category'>,
+  version: string,
+): CheckFacts {
   const calls = callsOf(check);
   return {
     id: check.id,
+    version,
     title: check.title,
     severity: check.severity,
     layer: check.layer,

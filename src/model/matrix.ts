@@ -49,6 +49,9 @@ export interface Cell {
   readonly counts: Counts;
   /** Those that judged something of it. */
   readonly checks: readonly string[];
+  /** The version by which each of them judged, where its report says that. */
+  readonly checkVersions: Readonly<Record<string, string>>;
+  /** What its checks are a part of; where none judged anything, what those that could are a part of. */
   readonly requirements: RequirementIds;
   readonly attestations: readonly HeldAttestation[];
   /** The ids of its worst findings in the report that is the evidence; its checks lead to the others. */
@@ -93,7 +96,7 @@ export interface MatrixEvidence {
 export interface Matrix {
   readonly schemaVersion: string;
   readonly scan: {
-    /** The version of aboveline, and so of its checks. */
+    /** The version of aboveline. */
     readonly toolVersion: string;
     /** How many checks ran. */
     readonly checks: number;
@@ -109,6 +112,6 @@ export interface Matrix {
   readonly summary: Readonly<Partial<Record<CellStatus, number>>>;
   readonly controls: readonly ControlRow[];
   readonly cells: readonly Cell[];
-  /** Services without cells of their own here: nothing was found of them, or they were not looked at. */
+  /** Services without cells of their own here: nothing was found of them, or they were not, or not wholly, looked at. */
   readonly leftOut: { readonly notInUse: readonly string[]; readonly notScanned: readonly string[] };
 }

@@ -72,6 +72,8 @@ export function isAtRest({ caller, failure }: ScannedAccount): boolean {
 /** A check that ran, and what its verdicts depend on beside what was read. */
 export interface RanCheck {
   readonly check: string;
+  /** Another when what ran of it is another; left out by reports of before there were any. */
+  readonly version?: string;
   /** The types of resources it judges, by their CloudFormation names. */
   readonly types: readonly string[];
   /** Whether it judges every resource of its types: it has no `where`. */

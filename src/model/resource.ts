@@ -97,6 +97,7 @@ export interface AnyResource {
   readonly scope: 'global' | 'regional';
   readonly client: ClientClass<unknown>;
   categoryOf?(item: Item): Category | undefined;
+  serviceOf?(item: Item): string | undefined;
   readonly list?: ListSpec<unknown, Item>;
   readonly one?: (place: Place) => Item;
   readonly facets: ReadonlyMap<string, FacetSpec<unknown, Item, Answer, unknown>>;
@@ -143,6 +144,8 @@ export function defineResource<Client, I extends Item>(
     readonly list: ListSpec<Client, I>;
     /** The category of one whose line between AWS and the customer lies elsewhere than its service's. */
     categoryOf?(item: NoInfer<I>): Category | undefined;
+    /** The service of one that is of a part of its folder's: the id of a service that says so (`partOf`). */
+    serviceOf?(item: NoInfer<I>): string | undefined;
   },
 ): Resource<Client, I, unknown, unknown> {
   return build<Resource<Client, I, unknown, unknown>>(spec, new Map());

@@ -24,6 +24,8 @@ export interface Service {
   /** The name AWS gives it, `Amazon S3`. */
   readonly name: string;
   readonly category: Category;
+  /** The id of the service that has its resources and checks, where it has none of its own: RDS those of Aurora. */
+  readonly partOf?: string;
   /**
    * For each of its APIs (the SDK's service id in lower case without blanks: `s3`, `s3control`), the rates that
    * AWS publishes or, where it publishes none, that are known to be safe, in one account and Region.

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { shipped } from '../../checks/index.generated.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Matrix } from '../../src/model/matrix.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -95,6 +96,24 @@ describe('a scan with owners, exceptions and attestations', () => {
     expect(own(governed.findings, 'attestation-in-force')).toEqual(['pass is in force until 2026-12-31']);
   });
 
+  it('comes of checks that can be explained, those of aboveline itself included', async () => {
+    const known = new Set(shipped.checks.map(({ id }) => id));
+    const own = new Map(governed.findings.map((one) => [one.check, one]));
+    for (const id of known) own.delete(id);
+    expect([...own.keys()].toSorted()).toEqual(['attestation-in-force', 'exception-in-force']);
+    const { stdout: listed } = await aboveline(['checks']);
+    for (const id of ['account-region-readable', ...own.keys()]) {
+      const { stdout, status } = await aboveline(['explain', id]);
+      expect(status).toBe(0);
+      expect(stdout).toContain(own.get(id)?.title ?? 'Every enabled Region can be read');
+      for (const title of ['What aboveline judges by itself', 'Why it matters', 'How to mend it']) {
+        expect(stdout).toContain(`\n${title}\n`);
+      }
+      expect(stdout).not.toMatch(/What it reads|IAM actions|undefined/);
+      expect(listed).toMatch(new RegExp(`Of aboveline itself[^]* ${id}\\n`));
+    }
+  });
+
   it('changes nothing else', () => {
     const others = ({ findings }: Ran) =>
       findings
@@ -183,7 +202,7 @@ describe('the responsibility matrix', () => {
       'account identity-and-applications': 'failing',
     });
     expect(new Set(matrix.cells.map(({ service }) => service))).toEqual(
-      new Set(['account', 'ebs', 'ec2', 'iam', 'rds', 's3', 'vpc']),
+      new Set(['account', 'aurora', 'ebs', 'ec2', 'iam', 'rds', 's3', 'vpc']),
     );
     expect(matrix.evidence).toEqual({
       file: 'aboveline-report/report.json',
@@ -193,6 +212,12 @@ describe('the responsibility matrix', () => {
     let resources = 0;
     for (const { count } of scan.resources) resources += count;
     expect(matrix.footprint.resources).toBe(resources);
+    const versions = new Map(shipped.checks.map(({ id, version }) => [id, version]));
+    const judged = matrix.cells.flatMap(({ checkVersions }) => Object.entries(checkVersions));
+    expect(judged.length).toBeGreaterThan(80);
+    for (const [check, version] of judged) expect(version, check).toBe(versions.get(check));
+    const buckets = matrix.cells.find(({ layer, service }) => service === 's3' && layer === 'customer-data');
+    expect(buckets?.requirements['cis-7.0']).toEqual(['2.21', '3.1.4']);
     // Services whose duties are known, and that no check is about yet.
     expect(matrix.leftOut).toEqual({
       notInUse: [],
@@ -225,7 +250,7 @@ describe('the responsibility matrix', () => {
     const { file } = await run(['demo', '--service', 's3'], '');
     const { stdout } = await aboveline(['matrix', '--from', file]);
     const text = stdout.replaceAll(/\s+/g, ' ');
-    expect(text).toMatch(/Not scanned: AWS Account Management, .*Amazon EBS/);
+    expect(text).toMatch(/Not scanned, or not everywhere: AWS Account Management, .*Amazon EBS/);
     expect(stdout).not.toContain('Not in use');
     const all = await aboveline(['matrix', '--from', file, '--all', '--format', 'csv']);
     expect(all.stdout).toMatch(/^ebs,.*,not scanned,/m);

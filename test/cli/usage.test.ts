@@ -28,6 +28,10 @@ describe('wrong use is one clear line and exit status 2', () => {
       ['checks', '--check', 's3-bucket-public-acess-blocked'],
       /did you mean s3-bucket-public-access-blocked\?/,
     ],
+    'a misspelt check of its own to explain': [
+      ['explain', 'exception-in-forse'],
+      /there is no check "exception-in-forse"; did you mean exception-in-force\?/,
+    ],
     'an unknown check to explain': [
       ['explain', 's3-bucket-public-acess-blocked'],
       /did you mean s3-bucket-public-access-blocked\?/,

@@ -3,6 +3,7 @@ import type { Catalog, CheckFacts } from '../../src/model/catalog.ts';
 function facts(id: string, changes: Partial<CheckFacts> = {}): CheckFacts {
   return {
     id,
+    version: '0123456789ab',
     title: id,
     severity: 'high',
     layer: 'customer-data',
@@ -33,7 +34,7 @@ const service = (id: string) => ({
 
 /** A few made-up checks, enough to select among. */
 export const catalog: Catalog = {
-  services: [service('account'), service('rds'), service('s3')],
+  services: [service('account'), { ...service('aurora'), partOf: 'rds' }, service('rds'), service('s3')],
   checks: [
     facts('account-resources-in-allowed-regions', {
       parameters: { allowedRegions: { type: 'strings', description: 'Where resources may be.' } },

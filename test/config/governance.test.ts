@@ -36,6 +36,18 @@ const ATTESTATION = `attestations:
     expires: '2027-01-31'
 `;
 
+describe('the owner of a service', () => {
+  it('answers for what is part of it, unless somebody else does', async () => {
+    const text =
+      'owners:\n  - { owner: clusters, service: aurora }\n  - { owner: data, service: rds, tag: Team=data }\n';
+    expect((await resolved(text)).owners).toEqual([
+      { owner: 'clusters', service: 'aurora' },
+      { owner: 'data', service: 'rds', tag: 'Team=data' },
+      { owner: 'data', service: 'aurora', tag: 'Team=data' },
+    ]);
+  });
+});
+
 describe('the records of a config', () => {
   it('are what it says', async () => {
     const owners = `owners:\n  - { owner: data, service: s3, tag: Team=data }\n  - { owner: all, account: '012345678901' }\n`;

@@ -27,11 +27,12 @@ const SERVICE =
 describe('a plugin', () => {
   it('adds its service and its checks', async () => {
     const joined = await withPlugins(catalog, ['./plugin-paint'], HERE);
-    expect(joined.services.map(({ id }) => id)).toEqual(['account', 'rds', 's3', 'paint']);
+    expect(joined.services.map(({ id }) => id)).toEqual(['account', 'aurora', 'rds', 's3', 'paint']);
     expect(joined.checks.find(({ id }) => id === 'paint-bucket-named-well')).toMatchObject({
       service: 'paint',
       category: 'abstracted',
       controlType: 'shared',
+      version: expect.stringMatching(/^[0-9a-f]{12}$/),
       actions: ['s3:ListAllMyBuckets'],
       operations: ['s3:ListBuckets'],
     });
@@ -81,7 +82,12 @@ describe('a plugin', () => {
 
   it('may add checks to a service that ships, whose own facts stand', async () => {
     const { services, checks } = await withPlugins(catalog, [folderWith(plugin('s3'))], HERE);
-    expect(services.map(({ id, name }) => `${id} ${name}`)).toEqual(['account account', 'rds rds', 's3 s3']);
+    expect(services.map(({ id, name }) => `${id} ${name}`)).toEqual([
+      'account account',
+      'aurora aurora',
+      'rds rds',
+      's3 s3',
+    ]);
     expect(checks.find(({ id }) => id === 'box-is-shut')?.service).toBe('s3');
     expect((await services.at(-1)?.load())?.map(({ id }) => id)).toEqual(['box-is-shut']);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { compareReports } from '../../src/engine/changes.ts';
-import { REGION_READABLE } from '../../src/engine/unreadable.ts';
+import { REGION_READABLE } from '../../src/engine/own-checks.ts';
 import { CHANGE_CAUSES, type Change, type ChangeCause } from '../../src/model/changes.ts';
 import { STATUSES, type Finding, type Status } from '../../src/model/finding.ts';
 import type { RanCheck, Report, ScanFacts, Selection } from '../../src/model/report.ts';
@@ -54,10 +54,12 @@ function bucket(status: Status, given: Given = {}): Finding {
 
 /** What was seen, which is another thing for each status. */
 function evidence(seen: unknown): Pick<Finding, 'evidence'> {
+  return looksAt({ seen });
+}
+
+function looksAt(values: Readonly<Record<string, unknown>>): Pick<Finding, 'evidence'> {
   return {
-    evidence: [
-      { operations: ['s3:GetPublicAccessBlock'], resource: 'arn:aws:s3:::invoices', values: { seen } },
-    ],
+    evidence: [{ operations: ['s3:GetPublicAccessBlock'], resource: 'arn:aws:s3:::invoices', values }],
   };
 }
 
@@ -102,6 +104,7 @@ describe('what both scans have', () => {
     }
   }
 
+  const version = (version: string) => ({ ran: [{ check: CHECK, version }] });
   const params = (minDays: number) => ({ ran: [{ check: CHECK, params: { minDays } }] });
   const same = evidence('the same');
   const newer = { facts: { toolVersion: '0.2.0' } };
@@ -147,6 +150,36 @@ describe('what both scans have', () => {
       { has: [bucket('fail')] },
       { has: [bucket('pass')], ...newer },
       ['fixed'],
+    ],
+    'the same was seen, and a check of another version lets it pass': [
+      { has: [bucket('fail', same)], ...version('0a') },
+      { has: [bucket('pass', same)], ...version('1b') },
+      ["check-changed: the check's version was 0a and is 1b"],
+    ],
+    'the same was seen by the same check of a newer aboveline, and it fails later': [
+      { has: [bucket('pass', same)], ...version('0a') },
+      { has: [bucket('fail', same)], ...version('0a'), ...later },
+      ['regressed: what was seen is the same, and time has passed'],
+    ],
+    'another thing was seen by a check of another version': [
+      { has: [bucket('fail')], ...version('0a') },
+      { has: [bucket('pass')], ...version('1b') },
+      ["fixed: something else was seen, and the check's version was 0a and is 1b"],
+    ],
+    'only the version of the check is another': [
+      { has: [bucket('fail')], ...version('0a') },
+      { has: [bucket('fail')], ...version('1b') },
+      [],
+    ],
+    'the check looks at something else: nobody fixed that': [
+      { has: [bucket('fail', looksAt({ policy: 'open' }))], ...version('0a') },
+      { has: [bucket('pass', looksAt({ policy: 'open', block: true }))], ...version('1b') },
+      ["check-changed: the check's version was 0a and is 1b"],
+    ],
+    'the check looks at nothing that it looked at: nobody broke that': [
+      { has: [bucket('pass', looksAt({ policy: 'open' }))], ...version('0a') },
+      { has: [bucket('fail', looksAt({ acl: 'open' }))], ...version('1b') },
+      ["check-changed: the check's version was 0a and is 1b"],
     ],
     'the same was seen, and it fails later': [
       { has: [bucket('pass', same)] },
@@ -209,12 +242,34 @@ describe('what only one scan has', () => {
   const other = bucket('pass', { check: OTHER });
   const both = { ran: [{ check: CHECK, every: false }, { check: OTHER }] };
   const some = { ran: [{ check: CHECK, every: false }] };
+  const everything = scanFacts().selection;
   const off = { ran: [], facts: { off: [{ check: CHECK, parameter: 'trusted' }] } };
 
   /** The scan that lacks the failing bucket; why it is new when that is the earlier, and gone when it is the later. */
   const CASES: Record<string, [has: Scan, lacks: Scan, appeared: string, vanished: string]> = {
     'a list that was read whole does not hold it': [fails, none, 'new-resource', 'resource-gone'],
-    'the check did not run': [fails, { has: [], ran: [] }, 'newly-checked', 'no-longer-checked'],
+    'there was no such check': [
+      fails,
+      { has: [], ran: [], tags: ['a=b'] },
+      'newly-checked: there was no such check',
+      'no-longer-checked: there is no such check any more',
+    ],
+    'the check was not selected': [
+      fails,
+      { has: [], ran: [], facts: { selection: { ...everything, services: ['rds'] } } },
+      'newly-checked',
+      'no-longer-checked',
+    ],
+    'the check was left out': [
+      fails,
+      {
+        has: [],
+        ran: [],
+        facts: { selection: { ...everything, exclude: { ...everything, checks: [CHECK] } } },
+      },
+      'newly-checked',
+      'no-longer-checked',
+    ],
     'the check was off': [
       fails,
       { has: [], ...off },

@@ -37,6 +37,7 @@ const crate = defineResource({
     },
   },
   categoryOf: ({ own }) => (own ? 'infrastructure' : undefined),
+  serviceOf: ({ name }) => (name === 'other' ? 'lego' : undefined),
 }).facet('tags', {
   calls: { GetTags: 'toy:GetTags' },
   async read(_client, { name }) {
@@ -94,7 +95,7 @@ async function scanned(options: { withTags?: boolean; tags?: { key: string; valu
     checks: CHECKS,
     session: { ...session, clients },
     paramsOf: () => ({}),
-    categoryOf: () => 'container',
+    categoryOf: (service) => (service === 'lego' ? 'abstracted' : 'container'),
     tags: { include: options.tags ?? [], exclude: [] },
     withTags: options.withTags ?? false,
     onFinding: (finding) => findings.push(finding),
@@ -103,11 +104,12 @@ async function scanned(options: { withTags?: boolean; tags?: { key: string; valu
 }
 
 describe('what was listed', () => {
-  it('is counted by type and category; nothing is said of what could not be listed', async () => {
+  it('is counted by service, type and category; nothing is said of what could not be listed', async () => {
     const { resources } = await scanned();
     expect(resources).toEqual([
+      { service: 'lego', type: 'Toy::Crate', category: 'abstracted', count: 1 },
       { service: 'toy', type: 'Toy::Chest', category: 'container', count: 0 },
-      { service: 'toy', type: 'Toy::Crate', category: 'container', count: 2 },
+      { service: 'toy', type: 'Toy::Crate', category: 'container', count: 1 },
       { service: 'toy', type: 'Toy::Crate', category: 'infrastructure', count: 1 },
     ]);
   });
@@ -121,13 +123,13 @@ describe('what was listed', () => {
 });
 
 describe('a finding', () => {
-  it('is of the category of its resource', async () => {
+  it('is of the service and the category of its resource', async () => {
     const { findings } = await scanned();
     const crates = findings.filter(({ check, status }) => check === 'toy-crate-there' && status === 'pass');
-    expect(crates.map(({ resource, category }) => [resource.name, category])).toEqual([
-      ['plain', 'container'],
-      ['own', 'infrastructure'],
-      ['other', 'container'],
+    expect(crates.map(({ resource, service, category }) => [resource.name, service, category])).toEqual([
+      ['plain', 'toy', 'container'],
+      ['own', 'toy', 'infrastructure'],
+      ['other', 'lego', 'abstracted'],
     ]);
   });
 

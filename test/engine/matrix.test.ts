@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { shipped } from '../../checks/index.generated.ts';
+import { REGION_READABLE } from '../../src/engine/own-checks.ts';
 import { matrixOf } from '../../src/engine/matrix/matrix.ts';
 import type { CheckFacts } from '../../src/model/catalog.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import type { Attestation, Governance } from '../../src/model/governance.ts';
 import type { Cell, Matrix } from '../../src/model/matrix.ts';
 import type { ScanFacts } from '../../src/model/report.ts';
@@ -20,6 +22,7 @@ const duties = Object.fromEntries(
   ]),
 );
 const SERVICES = [
+  { id: 'aurora', name: 'Clusters', category: 'container', partOf: 'rds', duties },
   {
     id: 'rds',
     name: 'Databases',
@@ -44,24 +47,45 @@ function facts(id: string, changes: Partial<CheckFacts> = {}): CheckFacts {
     layer: 'customer-data',
     control: 'zone-security',
     controlType: 'customer-specific',
-    requirements: {},
     ...changes,
   };
 }
 
 const CHECKS = [
-  facts('s3-bucket-public-access-blocked', { requirements: { 'cis-7.0': ['3.1.4'], hipaa: ['a'] } }),
+  facts('s3-bucket-public-access-blocked'),
   facts('s3-bucket-kept', {
     controlType: 'shared',
     control: 'configuration-management',
-    requirements: { 'cis-7.0': ['3.2', '3.1.4'] },
   }),
   facts('s3-bucket-encrypted', { layer: 'server-side-encryption' }),
   facts('rds-instance-kept'),
   facts('sqs-queue-closed'),
 ];
 
-const ran = (...checks: string[]) => checks.map((check) => ({ check, types: [], every: true }));
+const ran = (...checks: string[]) =>
+  checks.map((check) => ({ check, version: `version of ${check}`, types: [], every: true }));
+
+function framework(id: string, requirements: Readonly<Record<string, readonly string[]>>): Framework {
+  const list = Object.entries(requirements).map(([name, checks]) => ({ id: name, title: name, checks }));
+  return { id, name: id, version: '1', lists: 'all', requirements: list };
+}
+
+const FRAMEWORKS = [
+  framework('cis-7.0', {
+    '3.1.4': ['s3-bucket-public-access-blocked', 's3-bucket-kept'],
+    '3.2': ['s3-bucket-kept'],
+    '3.3': ['s3-bucket-unheard-of'],
+    '4.1': ['s3-bucket-encrypted'],
+  }),
+  framework('hipaa', { a: ['s3-bucket-public-access-blocked'] }),
+];
+
+const inRds = { service: 'rds', check: 'rds-instance-kept' } as const;
+const everything = { resource: { arn: 'arn:aws:rds:eu-west-1:123456789012:DBInstance/*', id: '*' } };
+const ofRegion = {
+  resource: { id: 'eu-west-1', type: 'AWS::Region' },
+  evidence: [{ operations: [], resource: 'eu-west-1', values: { checks: ['rds-instance-kept'] } }],
+};
 
 type Unproven = Omit<Matrix, 'evidence'>;
 
@@ -74,7 +98,7 @@ interface World {
 
 function made({ findings = [], scan = {}, governance, all = false }: World): Unproven {
   const records = { owners: [], exceptions: [], attestations: [], ...governance };
-  const report = reportOf(findings, { ...scan, ...(governance && { governance: records }) });
+  const report = reportOf(findings, { ...scan, ...(governance && { governance: records }) }, [], FRAMEWORKS);
   return matrixOf(report, { services: SERVICES, checks: CHECKS, all });
 }
 
@@ -205,9 +229,15 @@ describe('a cell', () => {
           failing,
           unknown,
           passing,
-          finding({ check: 's3-bucket-kept', name: 'k', status: 'pass' }),
+          finding({
+            check: 's3-bucket-kept',
+            control: 'configuration-management',
+            name: 'k',
+            status: 'pass',
+          }),
         ],
         governance: { attestations: [attestation({ service: 's3', expires: PAST })] },
+        scan: { ran: ran('s3-bucket-kept') },
       }),
       's3',
       'customer-data',
@@ -225,10 +255,19 @@ describe('a cell', () => {
       status: 'failing',
       counts: { fail: 1, unknown: 1, accepted: 0, pass: 2 },
       checks: ['s3-bucket-kept', 's3-bucket-public-access-blocked'],
+      // The other is of a report that says none.
+      checkVersions: { 's3-bucket-kept': 'version of s3-bucket-kept' },
       requirements: { 'cis-7.0': ['3.1.4', '3.2'], hipaa: ['a'] },
       attestations: [{ ...attestation({ service: 's3', expires: PAST }), inForce: false }],
       findings: [failing.id, unknown.id],
     });
+  });
+
+  it('names the requirements of the checks that judged, or else of those that could', () => {
+    const matrix = made({ findings: [finding({ check: 's3-bucket-kept' })] });
+    expect(cellOf(matrix, 's3', 'customer-data').requirements).toEqual({ 'cis-7.0': ['3.1.4', '3.2'] });
+    expect(cellOf(matrix, 's3', 'server-side-encryption').requirements).toEqual({ 'cis-7.0': ['4.1'] });
+    expect(cellOf(matrix, 's3', 'os-network-firewall').requirements).toEqual({});
   });
 
   it('names the owners of its findings, of most of them first', () => {
@@ -298,6 +337,41 @@ describe('a service whose line lies elsewhere for some of its resources', () => 
   });
 });
 
+describe('a service that is part of another', () => {
+  const judged = finding({ service: 'aurora', category: 'container', check: 'rds-instance-kept' });
+
+  it('has cells of its own, which the checks of the other are about', () => {
+    const matrix = made({ findings: [judged] });
+    expect([...new Set(matrix.cells.map(({ service }) => service))]).toEqual(['aurora']);
+    expect(cellOf(matrix, 'aurora', 'customer-data')).toMatchObject({
+      name: 'Clusters',
+      status: 'failing',
+      checks: ['rds-instance-kept'],
+    });
+    expect(cellOf(matrix, 'aurora', 'os-network-firewall').untested).toBe('no check covers it');
+  });
+
+  it('may have what the checks of the other could have judged, and did not', () => {
+    const elsewhere = finding({ ...judged, layer: 'server-side-encryption' });
+    const matrix = made({ findings: [elsewhere], scan: { ran: ran('rds-instance-kept') } });
+    expect(cellOf(matrix, 'aurora', 'customer-data').untested).toBe('its checks found nothing to judge');
+  });
+
+  it('is not in use when the other was scanned and has none', () => {
+    const { leftOut } = made({ scan: { ran: ran('rds-instance-kept') } });
+    expect(leftOut.notInUse).toEqual(['Clusters', 'Databases']);
+  });
+
+  it.each([
+    ['a list', denied('rds:DescribeDBInstances', 'rds:DescribeDBInstances', { ...inRds, ...everything })],
+    ['a Region', finding({ service: 'account', check: REGION_READABLE, status: 'unknown', ...ofRegion })],
+  ])('is not said to be not in use when %s could not be read', (_, unread) => {
+    const { leftOut } = made({ findings: [unread], scan: { ran: ran('rds-instance-kept') } });
+    expect(leftOut.notInUse).toEqual([]);
+    expect(leftOut.notScanned).toContain('Clusters');
+  });
+});
+
 describe('services', () => {
   const listed = (service: string, count: number) => ({
     resources: [{ service, type: 'X', category: 'abstracted' as const, count }],
@@ -313,13 +387,13 @@ describe('services', () => {
   it('that are left out are named: not in use is not the same as not scanned', () => {
     const scan = { ran: ran('s3-bucket-kept', 'sqs-queue-closed') };
     const { leftOut } = made({ findings: [passing], scan });
-    expect(leftOut).toEqual({ notInUse: ['Queues'], notScanned: ['Databases'] });
+    expect(leftOut).toEqual({ notInUse: ['Queues'], notScanned: ['Clusters', 'Databases'] });
   });
 
   it('are all there on request', () => {
     const scan = { ran: ran('s3-bucket-kept', 'sqs-queue-closed') };
     const matrix = made({ findings: [passing], scan, all: true });
-    expect(servicesOf(matrix)).toEqual(['rds', 's3', 'sqs']);
+    expect(servicesOf(matrix)).toEqual(['aurora', 'rds', 's3', 'sqs']);
     expect(
       new Set(matrix.cells.filter(({ service }) => service === 'rds').map(({ status }) => status)),
     ).toEqual(new Set(['not-scanned']));

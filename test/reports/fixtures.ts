@@ -2,6 +2,7 @@ import { findingId } from '../../src/engine/finding-id.ts';
 import { createResults } from '../../src/engine/results.ts';
 import type { Cause } from '../../src/model/cause.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { Framework } from '../../src/model/framework.ts';
 import type { OperationCoverage, Report, ScanFacts } from '../../src/model/report.ts';
 import { controlTypeOf } from '../../src/model/responsibility.ts';
 
@@ -102,10 +103,11 @@ export function reportOf(
   findings: Iterable<Finding>,
   scan: Partial<ScanFacts> = {},
   operations: readonly OperationCoverage[] = [],
+  frameworks: readonly Framework[] = [],
 ): Report {
   const results = createResults();
   for (const one of findings) results.add(one);
-  return results.report(scanFacts(scan), operations);
+  return results.report(scanFacts(scan), operations, frameworks);
 }
 
 /** Times the same thing, numbered. */

@@ -9,6 +9,7 @@ import { visible } from '../../reports/unseen.ts';
 import type { Report } from '../../src/model/report.ts';
 import { accepted } from './accepted.ts';
 import { account } from './account.ts';
+import { withChanges } from './diff/changed.ts';
 import { denied, finding, many, reportOf, scanFacts } from './fixtures.ts';
 import { HOSTILE, hostile } from './hostile.ts';
 
@@ -41,6 +42,7 @@ describe('the file', () => {
   it.each([
     ['of an account', EVERYTHING],
     ['of nothing', reportOf([])],
+    ['of what has changed', withChanges()],
     ['of hostile names', reportOf(HOSTILE.map((name) => finding({ name, message: name, title: name })))],
   ])('%s is valid by the schema of Jenkins', async (_, report) => {
     expect(await problems(written(report))).toEqual([]);
@@ -119,6 +121,35 @@ it('is a suite a check, and a case a resource', () => {
     </testsuites>
     "
   `);
+});
+
+describe('what has changed since a baseline', () => {
+  const suites = written(withChanges()).split('<testsuite ').slice(1);
+  const propertiesOf = (suite = '') =>
+    Array.from(
+      suite.matchAll(/<property name="(?:changes|worse)\.([^"]+)" value="(\d+)"/g),
+      ([, name, count]) => [name, Number(count)],
+    );
+
+  it('is counted in the suite of its check', () => {
+    const suite = suites.find((one) => one.startsWith('name="rds-instance-backups-retained"'));
+    expect(Object.fromEntries(propertiesOf(suite))).toEqual({ 'now-in-scope': 1, 'parameter-changed': 1 });
+  });
+
+  it('is counted in all in a suite without cases, the last', () => {
+    const last = suites.at(-1);
+    expect(last).toMatch(
+      /^name="changes" package="baseline" id="3" [^>]* tests="0" failures="0" errors="0" /,
+    );
+    expect(last).toContain('<property name="baseline" value="baseline.json"/>');
+    expect(last).not.toContain('<testcase');
+    const { changes } = withChanges();
+    expect(Object.fromEntries(propertiesOf(last))).toEqual({ ...changes?.counts, ...changes?.worse });
+  });
+
+  it('is nothing where there is none', () => {
+    expect(written(EVERYTHING)).not.toMatch(/changes|baseline/);
+  });
 });
 
 describe('what is not passed', () => {

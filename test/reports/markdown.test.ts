@@ -4,17 +4,53 @@ import { describe, expect, it } from 'vitest';
 import { markdown } from '../../reports/markdown.ts';
 import { cell, code, cut, link, prose } from '../../reports/markdown/escape.ts';
 import { visible } from '../../reports/unseen.ts';
+import { compareReports } from '../../src/engine/changes.ts';
 import type { Report } from '../../src/model/report.ts';
 import { CONTROLS, LAYERS, type Control, type Layer } from '../../src/model/responsibility.ts';
 import { SEVERITIES } from '../../src/model/severity.ts';
 import { accepted } from './accepted.ts';
 import { account } from './account.ts';
+import { withChanges } from './diff/changed.ts';
 import { denied, finding, many, operation, reportOf, scanFacts } from './fixtures.ts';
 import { hostile } from './hostile.ts';
 
 function written(report: Report): string {
   return [...markdown(report)].join('');
 }
+
+it('says in brief what has changed since a baseline', () => {
+  const [, section = ''] = written(withChanges())
+    .split(/(?=^## )/m)
+    .filter((text) => !text.startsWith('## By'));
+  expect(section).toMatchInlineSnapshot(`
+    "## What changed since \`baseline.json\` (2026-11-20 12:00 UTC)
+
+    > Scanned by aboveline 0.1.0 before, and by 0.2.0 after.
+
+    **Fails, and did not: 1 critical, 4 high, 1 medium.**
+
+    | Change | Findings | |
+    | --- | ---: | --- |
+    | Regressed | 2 | passed, and fails now |
+    | Exception ended | 1 | was accepted, and fails now |
+    | New resource | 1 | was not there |
+    | Now in scope | 1 | not what the check was about, or perhaps new |
+    | Parameter changed | 1 | judged by another value of the check's parameter |
+    | Lost visibility | 8 | was judged, and cannot be now |
+    | Regained visibility | 1 | could not be judged, and is now |
+    | Resource gone | 1 | was there, and is not in a list that was read whole |
+    | Fixed | 1 | failed, and passes now |
+
+    - critical, pass → fail: \`invoices\` in \`eu-west-1\` lets everyone \`s3:GetObject\` on \`arn:aws:s3:::invoices/*\` (statement AllowAll) \`s3-bucket-not-public-by-policy\`
+    - high, pass → fail: \`invoices\` in \`eu-west-1\` leaves BlockPublicAcls, BlockPublicPolicy off \`s3-bucket-public-access-blocked\`
+    - high, accepted → fail: \`old-site\` in \`eu-west-1\` leaves BlockPublicAcls, BlockPublicPolicy off (it held until \`2026-11-22\`) \`s3-bucket-public-access-blocked\`
+    - high, not there → fail: \`upload-dropzone\` in \`eu-west-1\` leaves BlockPublicAcls, BlockPublicPolicy off \`s3-bucket-public-access-blocked\`
+    - medium, pass → fail: \`orders\` in \`eu-west-1\` keeps backups for 14 days, fewer than 30 (minDays was 7 and is 30) \`rds-instance-backups-retained\`
+
+    "
+  `);
+  expect(written(account())).not.toContain('changed since');
+});
 
 it('reads well', () => {
   const report = reportOf(
@@ -341,16 +377,20 @@ describe('hostile texts', () => {
         control: fc.constantFrom(...(Object.keys(CONTROLS) as Control[])),
       })
       .map(({ id, status, ...texts }) => {
-        const given = { ...texts, check: `check-${texts.layer}`, resource: { id } };
+        const given = { ...texts, check: `check-${texts.layer}-${texts.control}`, resource: { id } };
         if (status === 'unknown') return denied(texts.name, texts.title, given);
         return status === 'accepted'
           ? accepted({ reason: texts.name, approver: texts.title }, given)
           : finding({ ...given, status, fix: { console: id, cli: texts.name, terraform: texts.title } });
       });
+    const findings = fc.uniqueArray(anyFinding, { maxLength: 8, selector: ({ id }) => id });
     fc.assert(
-      fc.property(fc.array(anyFinding, { maxLength: 8 }), hostile, (findings, text) => {
-        const report = reportOf(findings, {}, [operation({ operation: text, region: text, denied: 1 })]);
-        for (const line of written(report).trimEnd().split('\n')) {
+      fc.property(findings, findings, hostile, (some, others, text) => {
+        const report = reportOf(some, {}, [operation({ operation: text, region: text, denied: 1 })]);
+        const { changes, close } = compareReports({ report: reportOf(others), file: text }, { report });
+        const told = written({ ...report, changes });
+        close();
+        for (const line of told.trimEnd().split('\n')) {
           expect(line).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
           expect(outsideCode(line)).toMatch(OURS);
         }
@@ -360,7 +400,7 @@ describe('hostile texts', () => {
 });
 
 /** Lines as we write them, code taken out. */
-const WORDS = String.raw`[\p{L}\p{M}\p{N} "'(),./:;…%’-]*`;
+const WORDS = String.raw`[\p{L}\p{M}\p{N} "'(),./:;…%’→-]*`;
 const OURS = new RegExp(
   [
     '',
@@ -370,6 +410,8 @@ const OURS = new RegExp(
     `\\|(${WORDS}\\|)+`,
     '<details><summary>Why it matters, and how to mend it</summary>',
     '</details>',
+    `\\*\\*${WORDS}\\*\\*`,
+    '\\| Change \\| Findings \\| \\|',
     WORDS,
   ]
     .map((form) => `^${form}$`)

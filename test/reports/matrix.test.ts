@@ -42,6 +42,8 @@ describe('the terminal', () => {
       ────────────────────────────────────────────────────────────────────────────────
         failing        Customer data                              1,204        2    31
                        yours; answered for by data team
+                       controls: customer-specific, shared; 1 check; requirements: 2
+                         of cis-7.0, 1 of hipaa
                        AWS  Stores objects.
                        you  Decides who can reach them.
 
@@ -56,6 +58,8 @@ describe('the terminal', () => {
                        configuration
                        of AWS, but who can reach it is yours; nobody is named for it;
                        no check covers it
+                       controls: customer-specific, shared; 1 check; requirements: 2
+                         of cis-7.0, 1 of hipaa
                        AWS  Stores objects.
                        you  Decides who can reach them.
 
@@ -73,7 +77,9 @@ describe('the terminal', () => {
       Inherited: AWS's, relied on and not tested. Its auditors' reports are in AWS
         Artifact (https://aws.amazon.com/artifact/).
       Not in use: Amazon SQS
-      Not scanned: AWS IAM
+      Not scanned, or not everywhere: AWS IAM
+      \`--format html\` and \`md\` have the checks with their versions, \`csv\` and \`json\`
+        also the ids of findings and requirements.
       "
     `);
   });
@@ -154,7 +160,8 @@ describe('CSV', () => {
       report: 'aboveline-report/report.json',
       report_sha256: 'a'.repeat(64),
       scanned_at: '2026-11-20T12:00:00.000Z',
-      check_version: '0.1.0',
+      tool_version: '0.1.0',
+      check_versions: 's3-bucket-public-access-blocked 0a1b2c3d4e5f',
     });
     expect(second).toMatchObject({
       attestations: 'attested until 2027-01-31 by payments: Cards are encrypted before they are sent.',
@@ -200,7 +207,7 @@ describe('HTML', () => {
       [...(await shown('html', hostile())).matchAll(/<\/?([a-z0-9]+)/gi)].map(([, tag]) => tag),
     );
     const own =
-      'html head meta title style body main h1 h2 small dl dt dd section div table thead tbody tr th td strong p a details summary doctype';
+      'html head meta title style body main h1 h2 small dl dt dd section div table thead tbody tr th td strong p a details summary doctype br';
     for (const tag of tags) expect(own.split(' ')).toContain(tag);
   });
 
@@ -217,7 +224,10 @@ describe('HTML', () => {
       'inherited: relied on, not tested',
       'attested until 2027-01-31 by payments',
       'a'.repeat(64),
-      'Not scanned: AWS IAM',
+      'Not scanned, or not everywhere: AWS IAM',
+      'customer-specific, shared',
+      '<summary>1 check</summary>s3-bucket-public-access-blocked 0a1b2c3d4e5f',
+      '<summary>2 of cis-7.0, 1 of hipaa</summary>cis-7.0 3.1.4 3.2<br>hipaa a',
     ]) {
       expect(text).toContain(part);
     }
@@ -228,7 +238,10 @@ describe('Markdown', () => {
   it('has a table a service', async () => {
     const text = await shown('md');
     expect(text).toContain('## Amazon `S3` (abstracted)'.replace('`S3`', 'S3'));
-    expect(text).toMatch(/^\| Customer data \| yours \| failing \| 1204 fail, 2 unknown, 31 pass \|/m);
+    expect(text).toMatch(
+      /^\| Customer data \| yours<br>customer-specific, shared \| failing \| 1204 fail, 2 unknown, 31 pass<br>1 check \|/m,
+    );
+    expect(text).toContain('- `s3-bucket-public-access-blocked 0a1b2c3d4e5f`');
   });
 
   it('has as many columns in every row, and nothing that is obeyed, whatever names hold', async () => {

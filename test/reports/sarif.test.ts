@@ -5,11 +5,13 @@ import type { Log, Result, Run } from 'sarif';
 import { describe, expect, it } from 'vitest';
 
 import { sarif } from '../../reports/sarif.ts';
+import { compareReports } from '../../src/engine/changes.ts';
 import type { Report } from '../../src/model/report.ts';
 import { SEVERITIES } from '../../src/model/severity.ts';
 import schema from '../fixtures/sarif/sarif-2.1.0.json' with { type: 'json' };
 import { accepted } from './accepted.ts';
 import { account } from './account.ts';
+import { withChanges } from './diff/changed.ts';
 import { denied, finding, many, reportOf, scanFacts, type Given } from './fixtures.ts';
 import { HOSTILE, hostile } from './hostile.ts';
 
@@ -41,6 +43,7 @@ function resultOf(given: Given): Result {
 describe('the file', () => {
   it.each([
     ['of an account', reportOf([...account().findings(), accepted({}, { name: 'site' })])],
+    ['of what has changed', withChanges()],
     ['of nothing', reportOf([])],
     ['of hostile names', reportOf(HOSTILE.map((name) => finding({ name, message: name, title: name })))],
     ['of hostile links', reportOf([finding({ links: ['not a link', 'javascript:alert(1)'] })])],
@@ -147,6 +150,11 @@ describe('a result', () => {
     });
   });
 
+  it('says that it is not suppressed when it is not, as SARIF wants all to say it or none', () => {
+    const { results = [] } = runOf(reportOf([finding(), accepted({}, { name: 'site' })]));
+    expect(results.map(({ suppressions }) => suppressions?.length)).toEqual([0, 1]);
+  });
+
   it('is not made of what passes, which is counted', () => {
     const run = runOf(reportOf([finding({ status: 'pass' }), finding({ name: 'logs' })]));
     expect(run.results?.map(({ kind }) => kind)).toEqual(['fail']);
@@ -174,6 +182,44 @@ describe('a result', () => {
       expect(changed[key]).toEqual(resultOf({})[key]);
     }
     expect(resultOf({ name: 'logs' }).partialFingerprints).not.toEqual(changed.partialFingerprints);
+  });
+});
+
+describe('of a scan with a baseline', () => {
+  const run = runOf(withChanges());
+  const told = Object.fromEntries(
+    (run.results ?? []).map(({ ruleId, message, baselineState, properties }) => {
+      const { cause } = properties?.['change'] ?? {};
+      return [`${/^\S+/.exec(message.text ?? '')?.[0]} ${ruleId}`, [baselineState, cause]];
+    }),
+  );
+
+  it('every result says how it stands to that, and why', () => {
+    expect(told).toMatchObject({
+      'invoices s3-bucket-public-access-blocked': ['new', 'regressed'],
+      'upload-dropzone s3-bucket-public-access-blocked': ['new', 'new-resource'],
+      'payroll s3-bucket-public-access-blocked': ['updated', 'regained'],
+      'old-site s3-bucket-public-access-blocked': ['updated', 'exception-ended'],
+      'orders rds-instance-backups-retained': ['new', 'parameter-changed'],
+      'hr-0 s3-bucket-not-public-by-policy': ['new', 'lost-visibility'],
+    });
+    expect(Object.values(told).filter(([state]) => state === undefined)).toEqual([]);
+  });
+
+  it('what is as it was is unchanged; what was fixed is counted, and no result', () => {
+    const before = reportOf([finding(), finding({ name: 'logs' })]);
+    const after = reportOf([finding(), finding({ name: 'logs', status: 'pass' })]);
+    const { changes } = compareReports({ report: before, file: 'before.json' }, { report: after });
+    const { results = [], properties } = runOf({ ...after, changes });
+    expect(results.map(({ baselineState }) => baselineState)).toEqual(['unchanged']);
+    expect(properties?.['changes']).toMatchObject({
+      since: { file: 'before.json', start: '2026-11-20T12:00:00.000Z' },
+      counts: { fixed: 1 },
+    });
+  });
+
+  it('no result says so when there is none', () => {
+    expect(runOf(account()).results?.filter(({ baselineState }) => baselineState)).toEqual([]);
   });
 });
 

@@ -28,7 +28,7 @@ describe('npm run new-check', () => {
     for (const [id, says] of [
       ['rds-cluster-painted', /is there already/],
       ['Paint', /name the check by service, resource and desired state/],
-      ['paint-box-shut', /there is no service paint; there are account, dynamodb, ebs/],
+      ['paint-box-shut', /there is no service paint; there are account, aurora, dynamodb/],
     ] as const) {
       const { status, stderr } = spawnSync('npm', ['run', '--silent', 'new-check', id], {
         cwd: ROOT,

@@ -6,7 +6,7 @@ import {
 
 import { required } from '../../../src/model/cause.ts';
 import { defineResource } from '../../../src/model/resource.ts';
-import { isOfAnotherService } from './engines.ts';
+import { isOfAnotherService, partOfRds } from './engines.ts';
 import { tagsOf } from './tags.ts';
 
 /**
@@ -30,6 +30,7 @@ export const rdsClusterSnapshot = defineResource({
             arn: required(snapshot.DBClusterSnapshotArn, 'DBClusterSnapshotArn'),
             name: required(snapshot.DBClusterSnapshotIdentifier, 'DBClusterSnapshotIdentifier'),
             tags: tagsOf(snapshot.TagList),
+            engine: snapshot.Engine,
             storageEncrypted: snapshot.StorageEncrypted,
             storageEncryptionType: snapshot.StorageEncryptionType,
           };
@@ -37,6 +38,7 @@ export const rdsClusterSnapshot = defineResource({
       }
     },
   },
+  serviceOf: ({ engine }) => partOfRds(engine),
 })
   // The accounts that can restore it, `all` for every account. A snapshot encrypted with a KMS key cannot be public,
   // which spares the call: it is then `null`. One encrypted with a key of AWS's own counts as not encrypted here.

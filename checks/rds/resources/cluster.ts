@@ -6,7 +6,7 @@ import {
 
 import { required } from '../../../src/model/cause.ts';
 import { defineResource } from '../../../src/model/resource.ts';
-import { isOfAnotherService } from './engines.ts';
+import { isOfAnotherService, partOfRds } from './engines.ts';
 import { tagsOf } from './tags.ts';
 import { findParameter, onlyParameter, tlsParameterName } from './tls-parameter.ts';
 
@@ -48,6 +48,7 @@ export const rdsCluster = defineResource({
       }
     },
   },
+  serviceOf: ({ engine }) => partOfRds(engine),
 })
   // One call for all clusters with the same group; `null` where the engine has no such parameter.
   .facet('tlsParameter', {

@@ -7,7 +7,7 @@ import {
 
 import { NotUnderstood, required } from '../../../src/model/cause.ts';
 import { defineResource } from '../../../src/model/resource.ts';
-import { isOfAnotherService } from './engines.ts';
+import { isOfAnotherService, partOfRds } from './engines.ts';
 import { tagsOf } from './tags.ts';
 import { findParameter, onlyParameter, tlsParameterName } from './tls-parameter.ts';
 
@@ -52,6 +52,7 @@ export const rdsInstance = defineResource({
       }
     },
   },
+  serviceOf: ({ engine }) => partOfRds(engine),
   // RDS Custom gives the customer the operating system and the database software to administer.
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-custom.html
   categoryOf: ({ engine }) => (engine?.startsWith('custom-') ? 'infrastructure' : undefined),

@@ -21,6 +21,8 @@ export interface Sources {
   readonly report: Report;
   readonly tallies: CellTallies;
   readonly checks: readonly CheckFacts[];
+  /** By which each check judged. */
+  readonly versions: ReadonlyMap<string, string>;
 }
 
 /** A cell a layer. */
@@ -29,19 +31,20 @@ export function cellsOf(service: ServiceFacts, category: Category, sources: Sour
 }
 
 function cellOf(service: ServiceFacts, category: Category, layer: Layer, sources: Sources): Cell {
-  const { report, tallies, checks } = sources;
+  const { report, tallies, versions } = sources;
   const tally = tallies.of(service.id, category, layer);
-  const about = checks.filter(
-    (check) => tally.checks.has(check.id) || (check.service === service.id && check.layer === layer),
-  );
+  const judged = [...tally.checks].toSorted();
+  const folder = service.partOf ?? service.id;
+  const could = sources.checks.filter((check) => check.service === folder && check.layer === layer);
+  const about = judged.length > 0 ? judged : could.map(({ id }) => id);
   const attestations = attestationsOf(report).filter((one) => concerns(one, service.id, layer));
-  const untested = isInherited(layer) ? 'relied on, not tested' : whyUntested(tally, about, report);
+  const untested = isInherited(layer) ? 'relied on, not tested' : whyUntested(tally, could, report);
   return {
     service: service.id,
     name: service.name,
     category,
     layer,
-    controlTypes: isInherited(layer) ? ['inherited'] : typesOf(about),
+    controlTypes: isInherited(layer) ? ['inherited'] : typesOf(tally, could),
     owner: ownerOfCell(layer, category),
     ...dutiesOf(service, category, layer),
     accountable: accountable(service.id, layer, tally, report),
@@ -50,8 +53,9 @@ function cellOf(service: ServiceFacts, category: Category, layer: Layer, sources
       : statusOf(tally.counts, attestations, ({ control }) => control === undefined),
     ...(untested !== undefined && { untested }),
     counts: tally.counts,
-    checks: [...tally.checks].toSorted(),
-    requirements: requirementsOf(about),
+    checks: judged,
+    checkVersions: known(judged, versions),
+    requirements: requirementsOf(about, sources),
     attestations,
     findings: worstIds(tally),
   };
@@ -64,15 +68,16 @@ export function attestationsOf({ scan }: Report): HeldAttestation[] {
   return attestations.map((attestation) => ({ ...attestation, inForce: isInForce(attestation, now) }));
 }
 
-function whyUntested(tally: CellTally, about: readonly CheckFacts[], { scan }: Report): string | undefined {
+function whyUntested(tally: CellTally, could: readonly CheckFacts[], { scan }: Report): string | undefined {
   if (tally.checks.size > 0) return undefined;
-  if (about.length === 0) return 'no check covers it';
+  if (could.length === 0) return 'no check covers it';
   const ran = new Set(scan.ran.map(({ check }) => check));
-  return about.some(({ id }) => ran.has(id)) ? 'its checks found nothing to judge' : 'its checks did not run';
+  return could.some(({ id }) => ran.has(id)) ? 'its checks found nothing to judge' : 'its checks did not run';
 }
 
-function typesOf(about: readonly CheckFacts[]): ControlType[] {
-  const present = new Set(about.map(({ controlType }) => controlType));
+function typesOf(tally: CellTally, could: readonly CheckFacts[]): ControlType[] {
+  const { checks, controlTypes } = tally;
+  const present = checks.size > 0 ? controlTypes : new Set(could.map(({ controlType }) => controlType));
   return (Object.keys(CONTROL_TYPES) as ControlType[]).filter((type) => present.has(type));
 }
 
@@ -89,14 +94,21 @@ function accountable(
   return owner === undefined ? [] : [owner];
 }
 
-function requirementsOf(about: readonly CheckFacts[]): RequirementIds {
-  const ids = new Map<string, Set<string>>();
-  for (const { requirements = {} } of about) {
-    for (const [framework, some] of Object.entries(requirements)) {
-      const known = ids.get(framework) ?? new Set();
-      ids.set(framework, known);
-      for (const id of some) known.add(id);
-    }
-  }
-  return Object.fromEntries([...ids].map(([framework, some]) => [framework, [...some]]));
+/** In the order in which the frameworks list them. */
+function requirementsOf(checks: readonly string[], { report }: Sources): RequirementIds {
+  const about = new Set(checks);
+  const ids = report.frameworks.map(({ id, requirements }) => {
+    const some = requirements.filter((requirement) => requirement.checks.some((check) => about.has(check)));
+    return [id, some.map((requirement) => requirement.id)] as const;
+  });
+  return Object.fromEntries(ids.filter(([, some]) => some.length > 0));
+}
+
+function known(checks: readonly string[], versions: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    checks.flatMap((check) => {
+      const version = versions.get(check);
+      return version === undefined ? [] : [[check, version]];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import { LAYERS, type Category, type Layer } from '../../model/responsibility.ts';
 import type { Duties, Service } from '../../model/service.ts';
 
-export type ServiceFacts = Pick<Service, 'id' | 'name' | 'category' | 'duties' | 'movedDuties'>;
+export type ServiceFacts = Pick<Service, 'id' | 'name' | 'category' | 'partOf' | 'duties' | 'movedDuties'>;
 
 const ARTIFACT = 'https://aws.amazon.com/artifact/';
 const RELIED_ON = `Relies on it, and does not test it: the reports of AWS's auditors are in AWS Artifact (${ARTIFACT}).`;

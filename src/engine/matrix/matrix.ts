@@ -30,7 +30,15 @@ export interface MatrixOptions {
 /** The responsibility matrix of what a report tells. */
 export function matrixOf(report: Report, { services, checks, all }: MatrixOptions): Omit<Matrix, 'evidence'> {
   const { scan } = report;
-  const sources: Sources = { report, checks, tallies: tallyCells(report.findings()) };
+  const versions = scan.ran.flatMap(({ check, version }) =>
+    version === undefined ? [] : [[check, version] as const],
+  );
+  const sources: Sources = {
+    report,
+    checks,
+    tallies: tallyCells(report.findings()),
+    versions: new Map(versions),
+  };
   const ran = new Set(scan.ran.map(({ check }) => check));
   const used: Cell[] = [];
   const shown: Cell[] = [];
@@ -41,7 +49,7 @@ export function matrixOf(report: Report, { services, checks, all }: MatrixOption
     used.push(...cells);
     shown.push(...cells);
     if (categories.length > 0) continue;
-    const wasScanned = checks.some(({ id, service: folder }) => folder === service.id && ran.has(id));
+    const wasScanned = isWhollyScanned(service, sources, ran);
     const status = wasScanned ? 'not-in-use' : 'not-scanned';
     if (all) shown.push(...cellsOf(service, service.category, sources).map((cell) => absent(cell, status)));
     else leftOut[wasScanned ? 'notInUse' : 'notScanned'].push(service.name);
@@ -85,6 +93,16 @@ function categoriesInUse({ id }: ServiceFacts, { report, tallies }: Sources): Ca
   return (Object.keys(CATEGORIES) as Category[]).filter(
     (category) => found.has(category) || listed.some((row) => row.category === category),
   );
+}
+
+/** Whether what there is of the service would have been listed. */
+function isWhollyScanned(
+  { id, partOf = id }: ServiceFacts,
+  { checks, tallies: { unlisted } }: Sources,
+  ran: ReadonlySet<string>,
+): boolean {
+  const own = checks.filter((check) => check.service === partOf && ran.has(check.id));
+  return own.length > 0 && !own.some((check) => unlisted.has(check.id));
 }
 
 function absent(cell: Cell, status: CellStatus): Cell {

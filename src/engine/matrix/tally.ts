@@ -1,10 +1,13 @@
 import { STATUSES, type Finding, type Status } from '../../model/finding.ts';
-import type { Category, Layer } from '../../model/responsibility.ts';
+import type { Category, ControlType, Layer } from '../../model/responsibility.ts';
+import { isBlind } from '../absence.ts';
+import { checksOf } from '../unreadable.ts';
 
 /** What the findings of one cell add up to. */
 export interface CellTally {
   readonly counts: Record<Status, number>;
   readonly checks: Set<string>;
+  readonly controlTypes: Set<ControlType>;
   /** Findings by owner. */
   readonly owners: Map<string, number>;
   /** The ids of some of each status. */
@@ -16,6 +19,8 @@ export interface CellTallies {
   /** The categories that findings of a service are of. */
   categories(service: string): Set<Category>;
   services(): string[];
+  /** The checks of which something could not be listed at all somewhere. */
+  readonly unlisted: ReadonlySet<string>;
 }
 
 /** Ids told of a cell, at most. */
@@ -25,6 +30,7 @@ const IDS = 10;
 export function tallyCells(findings: Iterable<Finding>): CellTallies {
   const tallies = new Map<string, CellTally>();
   const categories = new Map<string, Set<Category>>();
+  const unlisted = new Set<string>();
 
   function of(service: string, category: Category, layer: Layer): CellTally {
     const key = JSON.stringify([service, category, layer]);
@@ -33,19 +39,23 @@ export function tallyCells(findings: Iterable<Finding>): CellTallies {
     return tally;
   }
 
-  for (const { id, status, check, service, category, layer, owner } of findings) {
-    const { counts, checks, owners, ids } = of(service, category, layer);
+  for (const finding of findings) {
+    const { id, status, check, service, category, layer, controlType, owner } = finding;
+    const { counts, checks, controlTypes, owners, ids } = of(service, category, layer);
     counts[status] += 1;
     checks.add(check);
+    controlTypes.add(controlType);
     if (owner !== undefined) owners.set(owner, (owners.get(owner) ?? 0) + 1);
     if (ids[status].length < IDS) ids[status].push(id);
     const known = categories.get(service) ?? new Set();
     categories.set(service, known.add(category));
+    if (isBlind(finding)) for (const blind of [check, ...checksOf(finding)]) unlisted.add(blind);
   }
   return {
     of,
     categories: (service) => categories.get(service) ?? new Set(),
     services: () => [...categories.keys()],
+    unlisted,
   };
 }
 
@@ -60,6 +70,7 @@ function emptyTally(): CellTally {
   return {
     counts: { fail: 0, unknown: 0, accepted: 0, pass: 0 },
     checks: new Set(),
+    controlTypes: new Set(),
     owners: new Map(),
     ids: { fail: [], unknown: [], accepted: [], pass: [] },
   };

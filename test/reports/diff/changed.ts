@@ -100,7 +100,16 @@ export function twoScans(): { before: Report; after: Report } {
 }
 
 export function changed(): Changes {
+  return compared(twoScans());
+}
+
+/** The later of the two, as `--baseline` shows it. */
+export function withChanges(): Report {
   const { before, after } = twoScans();
+  return { ...after, changes: compared({ before, after }) };
+}
+
+function compared({ before, after }: { before: Report; after: Report }): Changes {
   return compareReports({ report: before, file: 'baseline.json' }, { report: after, file: 'report.json' })
     .changes;
 }

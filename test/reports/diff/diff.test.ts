@@ -15,7 +15,7 @@ import { CHANGE_CAUSES, type Changes } from '../../../src/model/changes.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { ScanFacts } from '../../../src/model/report.ts';
 import { finding, many, reportOf, scanFacts, type Given } from '../fixtures.ts';
-import { changed, twoScans } from './changed.ts';
+import { changed, twoScans, withChanges } from './changed.ts';
 
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 formats.default(ajv);
@@ -221,7 +221,7 @@ describe('as JSON', () => {
     const none = changesOf([], []);
     isDiff(JSON.parse([...diffJson(none)].join('')));
     expect(isDiff.errors).toBeNull();
-    isReport(JSON.parse([...json({ ...twoScans().after, changes: changed() })].join('')));
+    isReport(JSON.parse([...json(withChanges())].join('')));
     expect(isReport.errors).toBeNull();
   });
 

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+import { build } from 'esbuild';
+import { afterAll, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const COUNT = 200_000;
+const MOST = 200 * 1_000 * 1_000;
+
+// Under dist/, where packages that are not bundled are found.
+const folder = mkdtempSync(join(ROOT, 'dist/memory-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('200,000 findings are written in less than 200 MB of memory', { timeout: 300_000 }, async () => {
+  await build({
+    entryPoints: [join(ROOT, 'test/reports/memory/render.ts')],
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    external: ['esbuild'],
+    banner: { js: "import{createRequire as aCR}from'node:module';const require=aCR(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  const measures = join(folder, 'measures.json');
+  const measure = pathToFileURL(join(ROOT, 'bench/measure.mjs')).href;
+  const args = ['--import', measure, join(folder, 'render.mjs'), String(COUNT), join(folder, 'out')];
+  const formats = ['json', 'ndjson', 'csv', 'junit', 'ocsf'];
+  const { stdout } = await promisify(execFile)(process.execPath, [...args, ...formats], {
+    env: { PATH: process.env['PATH'], BENCH_MEASURE: measures },
+  });
+  const lines = JSON.parse(stdout) as Record<string, number>;
+  expect(lines).toMatchObject({ ndjson: COUNT, ocsf: COUNT, csv: COUNT + 1 });
+  // A finding and its id twice; a case.
+  expect(lines['json']).toBeGreaterThan(3 * COUNT);
+  expect(lines['junit']).toBeGreaterThan(COUNT);
+  const { rss } = JSON.parse(readFileSync(measures, 'utf8')) as { rss: number };
+  expect(rss).toBeLessThan(MOST);
+  // A figure that says something: no Node takes so little.
+  expect(rss).toBeGreaterThan(40 * 1_000 * 1_000);
+});
