@@ -127,7 +127,7 @@ export function parseEvent(value: unknown, now: Date): ScanOrder {
   if (!result.success) throw wrong(...explain(result.issues[0]));
   const event = result.output;
   // To the validator a list is a map with keys of its own.
-  for (const [name, member] of Object.entries({ '': value, ...event })) {
+  for (const [name, member] of Object.entries({ '': value, ...(value as object) })) {
     if (Array.isArray(member) && MAPS.has(name)) throw wrong(name, 'must be a map, and is a list');
   }
   if (event.scanId !== undefined && event.time === undefined) {
