@@ -7,6 +7,12 @@ export const REDACTED = '[redacted by aboveline]';
 const SECRET_MEMBERS = /^(user_?data|environment_?variables)$/i;
 const ENVIRONMENT = /^environment$/i;
 
+/**
+ * Marked sensitive, and needed all the same: what the customer calls an account, by which people know it. Its e-mail
+ * address stays hidden.
+ */
+const TOLD = 'com.amazonaws.organizations#AccountName';
+
 type Schema = Parameters<typeof NormalizedSchema.of>[0];
 type Walk = (value: unknown) => unknown;
 
@@ -27,7 +33,7 @@ export function redact(schema: Schema | undefined, value: unknown): unknown {
 
 /** Builds, once for each schema, what takes the secrets out of its values; `null` when there can be none. */
 function walkOf(schema: NormalizedSchema, above: readonly unknown[]): Walk | null {
-  if (schema.getMergedTraits().sensitive) return () => REDACTED;
+  if (schema.getMergedTraits().sensitive) return schema.getName(true) === TOLD ? null : () => REDACTED;
   const name = schema.isMemberSchema() ? schema.getMemberName() : undefined;
   if (name && SECRET_MEMBERS.test(name)) return hideText;
   if (name && ENVIRONMENT.test(name) && schema.isMapSchema()) return hideText;
