@@ -23,7 +23,7 @@ export interface Config {
   where(path: readonly (string | number)[]): string;
 }
 
-interface Parsed {
+export interface Parsed {
   readonly value: unknown;
   line(path: readonly (string | number)[]): number | undefined;
 }

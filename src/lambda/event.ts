@@ -81,6 +81,10 @@ export const scanEventSchema = v.strictObject(
     /** All that are enabled when left out. */
     regions: v.exactOptional(regions),
     excludeRegions: v.exactOptional(regions),
+    /** Calls a second at most, over all services and Regions. */
+    maxRps: v.exactOptional(
+      v.pipe(v.number('must be a number'), v.finite('must be a number'), v.gtValue(0, 'must be above 0')),
+    ),
     /** The name of the group that `regions` is of, where an account is scanned in several parts. */
     part: v.exactOptional(segment(64)),
     /** Stand in the place of the config's, criterion by criterion. */
