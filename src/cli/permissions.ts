@@ -28,7 +28,7 @@ const NAME = 'AbovelineReads';
 const DESCRIPTION = 'The reads that aboveline makes for the checks it was asked about';
 
 /** What every scan asks, whatever the checks: which Regions there are. (sts:GetCallerIdentity needs no permission.) */
-const ALWAYS = ['ec2:DescribeRegions'];
+export const ALWAYS = ['ec2:DescribeRegions'];
 
 /**
  * The characters of a managed policy, white space not counted.

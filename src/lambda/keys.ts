@@ -9,7 +9,7 @@ export const FILES = {
   report: 'report.json',
   html: 'report.html',
   matrix: 'matrix.json',
-  /** A sealed partial recording that the next invocation goes on from; gone once the scan is complete. */
+  /** A sealed partial recording that the next invocation goes on from. */
   checkpoint: 'checkpoint.gz',
 } as const;
 

@@ -1,4 +1,4 @@
-import { COMPANY } from '../company.ts';
+import { COMPANY, REGIONS } from '../company.ts';
 import { BUCKETS } from '../tables/buckets.ts';
 import type { Corrections } from './correction.ts';
 import { mapElements, textOf, withMember } from './xml.ts';
@@ -10,7 +10,8 @@ export const S3: Corrections = {
     const answer = await ask();
     const body = mapElements(answer.body, 'Bucket', (bucket) => {
       const row = BUCKETS.find(({ name }) => `${COMPANY}-${name}` === textOf(bucket, 'Name'));
-      return row ? withMember(bucket, 'BucketRegion', row.region) : bucket;
+      // What is not the company's a test made, in the first of its Regions.
+      return withMember(bucket, 'BucketRegion', row?.region ?? REGIONS[0]);
     });
     return { ...answer, body };
   },
