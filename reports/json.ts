@@ -1,5 +1,12 @@
 import type { Changes } from '../src/model/changes.ts';
-import type { Coverage, FrameworkStanding, Group, GroupedCheck, Report } from '../src/model/report.ts';
+import type {
+  Coverage,
+  FrameworkStanding,
+  Group,
+  GroupedCheck,
+  Groups,
+  Report,
+} from '../src/model/report.ts';
 import { pieces } from './pieces.ts';
 import { toJson } from './unseen.ts';
 
@@ -16,6 +23,7 @@ function* texts(report: Report): Generator<string> {
   yield* groups(report.groups.layer, report);
   yield ',\n    "controlType": ';
   yield* groups(report.groups.controlType, report);
+  if (report.groups.account) yield* accounts(report.groups.account);
   yield '\n  },\n  "coverage": ';
   yield* coverage(report.coverage);
   if (report.owners) yield `,\n  "owners": ${inset(report.owners)}`;
@@ -28,6 +36,17 @@ function* texts(report: Report): Generator<string> {
   yield ',\n  "findings": ';
   yield* list(report.findings(), 2, whole);
   yield '\n}\n';
+}
+
+/** An account a line; whose findings are its own these say themselves. */
+function* accounts(byId: NonNullable<Groups['account']>): Generator<string> {
+  yield ',\n    "account": {';
+  let separator = '';
+  for (const [id, group] of Object.entries(byId)) {
+    yield `${separator}\n      ${toJson(id)}: ${toJson(group)}`;
+    separator = ',';
+  }
+  yield separator === '' ? '}' : '\n    }';
 }
 
 function* groups(byId: Readonly<Record<string, Group>>, report: Report): Generator<string> {

@@ -18,7 +18,10 @@ import { visible } from './unseen.ts';
 
 /** A report as report.json holds it. */
 interface Written extends Omit<Report, 'groups' | 'findings' | 'changes'> {
-  readonly groups: { readonly [By in 'layer' | 'controlType']: Readonly<Record<string, Group>> };
+  readonly groups: { readonly [By in 'layer' | 'controlType']: Readonly<Record<string, Group>> } & Pick<
+    Groups,
+    'account'
+  >;
   readonly findings: readonly Finding[];
   readonly changes?: Omit<Changes, 'list'> & { readonly list: readonly Change[] };
 }
@@ -169,7 +172,8 @@ function regroup(groups: Written['groups']): Groups {
     const present = within.filter(([, some]) => some.length > 0);
     return Object.fromEntries(present.map(([type, some]) => [type, groupOf(some)]));
   });
-  return { layer, controlType, layerControlType };
+  const { account } = groups;
+  return { layer, controlType, layerControlType, ...(account && { account }) };
 }
 
 function groupOf(checks: readonly GroupedCheck[]): Group {

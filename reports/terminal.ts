@@ -1,6 +1,7 @@
 import type { Report } from '../src/model/report.ts';
 import { since } from './diff/since.ts';
 import type { RenderOptions } from './renderer.ts';
+import { accounts } from './terminal/accounts.ts';
 import { frameworks } from './terminal/frameworks.ts';
 import { groups } from './terminal/groups.ts';
 import { createPage, type Page } from './terminal/layout.ts';
@@ -19,6 +20,7 @@ export function* terminal(report: Report, { colour, width }: RenderOptions): Gen
 function* lines(report: Report, page: Page): Generator<Line> {
   yield* scanned(report.scan, page);
   yield* groups(report, page);
+  yield* accounts(report, page);
   yield* unread(report.coverage, page);
   yield* owners(report, page);
   yield* frameworks(report, page);

@@ -1,6 +1,6 @@
 /**
  * Generates what follows from the checks: the index that loads them, the type of their ids, a page of documentation
- * for each, and the reads that templates allow.
+ * for each, the reads that templates allow, and the role that may make them.
  * `--check` writes nothing and fails when a file is not as it would be generated.
  */
 import { existsSync } from 'node:fs';
@@ -13,6 +13,7 @@ import type { Check } from '../src/model/check.ts';
 import type { Service } from '../src/model/service.ts';
 import { withReads } from './deploy.ts';
 import { checkPage, checksPage } from './docs.ts';
+import { memberRole } from './member-role.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What is deployed carries the reads of the checks. */
@@ -87,6 +88,7 @@ function generate(folders: readonly Folder[]): Map<string, string> {
   files.set('docs/checks/README.md', checksPage(facts));
   files.set('checks/index.generated.ts', rootIndex(folders, facts));
   files.set('checks/ids.generated.ts', idsType(facts));
+  files.set('deploy/member-role.yaml', memberRole(folders.flatMap(({ checks }) => checks)));
   return files;
 }
 

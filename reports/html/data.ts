@@ -8,6 +8,7 @@ import type {
   Coverage,
   FrameworkStanding,
   GroupedCheck,
+  Groups,
   Owners,
   ScanFacts,
   Summary,
@@ -32,6 +33,8 @@ export interface Overview {
   readonly judged: number;
   readonly coverage: Omit<Coverage, 'operations'>;
   readonly operations: readonly OperationSum[];
+  /** How each account stands, where there are several. */
+  readonly accounts?: NonNullable<Groups['account']>;
   readonly owners?: Owners;
   readonly frameworks: readonly FrameworkStanding[];
   readonly changes?: ChangesInBrief;

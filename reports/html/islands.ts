@@ -38,6 +38,7 @@ function overview(report: Report): Overview {
   const judging = worstChecks(report);
   return {
     scan,
+    ...(groups.account && { accounts: groups.account }),
     summary,
     grid: mapValues(groups.layerControlType, (types) => mapValues(types, ({ counts }) => counts)),
     failing: judging.filter(({ counts }) => counts.fail > 0),

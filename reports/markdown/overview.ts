@@ -1,8 +1,9 @@
 import { CAUSES, type CauseKind } from '../../src/model/cause.ts';
 import { STATUSES } from '../../src/model/finding.ts';
-import type { Counts, Report, ScanFacts } from '../../src/model/report.ts';
+import { isScanned, type Counts, type Report, type ScanFacts } from '../../src/model/report.ts';
+import { whyNot } from '../account-state.ts';
 import { number, plural } from '../terminal/layout.ts';
-import { code, cut } from './escape.ts';
+import { code, cut, prose } from './escape.ts';
 
 /** Accounts named, at most; more are counted. */
 const ACCOUNTS = 5;
@@ -13,6 +14,8 @@ export function* overview({ scan, summary, coverage }: Report): Generator<string
   yield `# aboveline: ${inWords(summary.status) || 'nothing was judged'}`;
   yield '';
   yield `${who(scan)}, ${plural(scan.checks, 'check')}, ${moment(scan.start)}.`;
+  const left = unscanned(scan);
+  if (left !== '') yield `Not scanned: ${left}.`;
   if (summary.status.unknown > 0) {
     const causes = Object.entries(coverage.causes) as [CauseKind, number][];
     const why = causes.map(([kind, count]) => `${number(count)} ${CAUSES[kind]}`).join(', ');
@@ -27,6 +30,16 @@ export function* overview({ scan, summary, coverage }: Report): Generator<string
 export function inWords(counts: Counts): string {
   const some = STATUSES.filter((status) => counts[status] > 0);
   return some.map((status) => `${number(counts[status])} ${status}`).join(', ');
+}
+
+/** `` `210987654321` (suspended: not scanned) ``. */
+function unscanned({ accounts }: ScanFacts): string {
+  const some = accounts.filter((account) => !isScanned(account));
+  const named = some
+    .slice(0, ACCOUNTS)
+    .map((account) => `${code(cut(account.id, LONGEST_ID))} (${prose(whyNot(account))})`);
+  const more = some.length > ACCOUNTS ? [`${some.length - ACCOUNTS} more`] : [];
+  return [...named, ...more].join(', ');
 }
 
 function who({ accounts }: ScanFacts): string {

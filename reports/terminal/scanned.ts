@@ -1,4 +1,11 @@
-import type { ScanFacts, ScannedAccount, ScannedRegions, Selection } from '../../src/model/report.ts';
+import {
+  isScanned,
+  type ScanFacts,
+  type ScannedAccount,
+  type ScannedRegions,
+  type Selection,
+} from '../../src/model/report.ts';
+import { whyNot } from '../account-state.ts';
 import { plural, type Fact, type Page } from './layout.ts';
 import { blanks, span, type Line } from './text.ts';
 
@@ -26,13 +33,15 @@ export function* scanned(scan: ScanFacts, page: Page): Generator<Line> {
 function accountFacts({ id, partition, caller, regions }: ScannedAccount): Fact[] {
   return [
     fact('Account', [id], partition === 'aws' ? '' : `(${partition})`),
-    fact('Caller', [caller]),
+    ...(caller === undefined ? [] : [fact('Caller', [caller])]),
     fact('Regions', regions.scanned, leftOut(regions)),
   ];
 }
 
 /** Of several accounts: one row each. */
-function accountRow({ id, caller, regions }: ScannedAccount): Fact {
+function accountRow(account: ScannedAccount): Fact {
+  const { id, caller, regions } = account;
+  if (caller === undefined || !isScanned(account)) return [[span(id, 'dim')], [span(whyNot(account), 'dim')]];
   const where = plural(regions.scanned.length, 'Region');
   return [[span(id, 'dim')], [span(caller), span(`in ${where} ${leftOut(regions)}`, 'dim')]];
 }

@@ -5,6 +5,7 @@ import { callOf } from './front/call.ts';
 import type { Ask, Question } from './front/correction.ts';
 import { CORRECTIONS } from './front/corrections.ts';
 import { denies, refuse, type Answer, type Denial } from './front/refusal.ts';
+import { createTenants } from './front/tenants.ts';
 
 /** A character a byte: what is handed through is not always text. */
 const BYTES = 'latin1';
@@ -24,6 +25,10 @@ export interface Front {
   stop(): Promise<void>;
 }
 
+/** The signature of the account that moto answers for by default; it looks at the scope alone. */
+const MANAGEMENT =
+  'AWS4-HMAC-SHA256 Credential=sample/20260101/us-east-1/organizations/aws4_request, SignedHeaders=host, Signature=0';
+
 /**
  * Puts a proxy before the moto that holds the sample account. It refuses what is to be refused, as AWS would; it
  * answers what moto leaves out, and mends what moto gets wrong (see corrections.ts); the rest it hands through.
@@ -31,6 +36,7 @@ export interface Front {
 export async function startFront({ moto, now, denied = [] }: FrontOptions): Promise<Front> {
   const counts = new Map<string, number>();
   const agent = new Agent({ keepAlive: true });
+  const tenants = createTenants();
 
   async function answer(incoming: IncomingMessage): Promise<Answer> {
     const { method = 'GET', url = '/', headers } = incoming;
@@ -38,12 +44,17 @@ export async function startFront({ moto, now, denied = [] }: FrontOptions): Prom
     const call = callOf({ method, url, headers, body });
     const name = `${call.service}:${call.operation}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
-    const denial = denied.find((row) => denies(row, call));
+    const account = tenants.accountOf(call);
+    const denial = denied.find((row) => denies(row, call, account));
     if (denial) return refuse(denial, call);
-    const same = { url: new URL(url, moto), method, headers, body };
+    // moto tells the management account alone about the organisation; AWS tells delegated administrators, too.
+    const asked = call.service === 'organizations' ? { ...headers, authorization: MANAGEMENT } : headers;
+    const same = { url: new URL(url, moto), method, headers: asked, body };
     const ask: Ask = (other) => forward(other ? turned(same, other) : same, agent);
     const correct = CORRECTIONS[name];
-    return correct ? correct({ call, now, ask }) : ask();
+    const answered = await (correct ? correct({ call, account, now, ask }) : ask());
+    tenants.learn(call, answered);
+    return answered;
   }
 
   const server = createServer((incoming, outgoing) => {

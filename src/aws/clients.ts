@@ -29,6 +29,8 @@ export interface Identity {
 /** Hands out clients: one for each (account, Region, service), made when it is first asked for. */
 export interface Clients {
   client<C>(type: ClientClass<C>, where: Where): C;
+  /** Lets go of an account's clients: nothing more is asked there. */
+  release(account: string): void;
   destroy(): void;
 }
 
@@ -40,7 +42,7 @@ export interface ClientOptions extends Omit<Wiring, 'inFlight'> {
 }
 
 export function createClients(options: ClientOptions): Clients {
-  const byType = new Map<ClientClass<unknown>, Map<string, SdkClient>>();
+  const byAccount = new Map<string, Map<ClientClass<unknown>, Map<string, SdkClient>>>();
   const wiring: Wiring = { ...options, inFlight: pLimit(options.concurrency) };
 
   function create(type: ClientClass<unknown>, { account, region }: Where): SdkClient {
@@ -68,15 +70,24 @@ export function createClients(options: ClientOptions): Clients {
 
   return {
     client<C>(type: ClientClass<C>, where: Where): C {
+      const { account, region } = where;
+      const byType = byAccount.get(account) ?? new Map<ClientClass<unknown>, Map<string, SdkClient>>();
+      byAccount.set(account, byType);
       const clients = byType.get(type) ?? new Map<string, SdkClient>();
       byType.set(type, clients);
-      const key = `${where.account} ${where.region}`;
-      const client = clients.get(key) ?? create(type, where);
-      clients.set(key, client);
+      const client = clients.get(region) ?? create(type, where);
+      clients.set(region, client);
       return client as C;
     },
+    release(account) {
+      // Not destroyed: a client would take the handler with it that all share.
+      byAccount.delete(account);
+      options.limiters.release(account);
+    },
     destroy() {
-      for (const clients of byType.values()) for (const client of clients.values()) client.destroy();
+      for (const byType of byAccount.values()) {
+        for (const clients of byType.values()) for (const client of clients.values()) client.destroy();
+      }
     },
   };
 }

@@ -35,21 +35,22 @@ export function credentialsOf(signIn: SignIn, region: string): AwsCredentialIden
   return once(fromTemporaryCredentials({ masterCredentials: own, params, clientConfig }));
 }
 
-function once(provider: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
+/** Asks once for all who want credentials, and again, for all of them, five minutes before these expire. */
+export function once(provider: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
   let current: Promise<AwsCredentialIdentity> | undefined;
   return async () => {
-    current ??= provider();
+    const held = (current ??= provider());
     let credentials: AwsCredentialIdentity;
     try {
-      credentials = await current;
+      credentials = await held;
     } catch (error) {
-      current = undefined;
+      if (current === held) current = undefined;
       throw error;
     }
     const left = (credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
     if (left >= REFRESH_BEFORE) return credentials;
-    current = provider();
-    return current;
+    if (current === held) current = provider();
+    return current ?? provider();
   };
 }
 

@@ -67,6 +67,8 @@ function sleep(milliseconds: number): Promise<void> {
 /** One limiter for each (account, service, Region, operation). */
 export interface Limiters {
   of(account: string, service: string, region: string, operation: string): Limiter;
+  /** Lets go of an account's limiters. */
+  release(account: string): void;
 }
 
 /** Where AWS publishes nothing at all: gentle enough for the slowest control planes known. */
@@ -78,10 +80,12 @@ const UNPUBLISHED: RateLimit = { burst: 20, perSecond: 10 };
  */
 export function createLimiters(rates: ReadonlyMap<string, Rates>, most?: number): Limiters {
   const overall = most === undefined ? undefined : createLimiter({ burst: 1, perSecond: most });
-  const limiters = new Map<string, Limiter>();
+  const byAccount = new Map<string, Map<string, Limiter>>();
   return {
     of(account, service, region, operation) {
-      const key = `${account} ${service} ${region} ${operation}`;
+      const limiters = byAccount.get(account) ?? new Map<string, Limiter>();
+      byAccount.set(account, limiters);
+      const key = `${service} ${region} ${operation}`;
       const existing = limiters.get(key);
       if (existing) return existing;
       const published = rates.get(service);
@@ -90,5 +94,6 @@ export function createLimiters(rates: ReadonlyMap<string, Rates>, most?: number)
       limiters.set(key, limiter);
       return limiter;
     },
+    release: (account) => void byAccount.delete(account),
   };
 }

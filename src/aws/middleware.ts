@@ -87,7 +87,7 @@ function again(error: Error): Error {
 
 /** Paces every attempt: it waits for the operation's own rate, then for a place among the calls in flight. */
 export function pace(
-  wiring: Wiring,
+  wiring: Omit<Wiring, 'tape'>,
   { account, service, region }: Target,
 ): FinalizeRequestMiddleware<object, object> {
   return (next, context) => async (args) => {

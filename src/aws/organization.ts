@@ -39,15 +39,6 @@ export interface Organization {
   readonly accounts: readonly MemberAccount[];
 }
 
-/** The actions that `listAccounts` may need. */
-export const ORGANIZATION_ACTIONS = [
-  'organizations:DescribeOrganization',
-  'organizations:ListAccounts',
-  'organizations:ListAccountsForParent',
-  'organizations:ListOrganizationalUnitsForParent',
-  'organizations:ListTagsForResource',
-];
-
 /**
  * The states in which nobody works in an account, or somebody has asked for it to be closed: it is not scanned.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html

@@ -17,7 +17,8 @@ export interface RegionChoice {
  * Which of the account's Regions to scan. They are asked for live, so that a Region enabled yesterday is not
  * forgotten; a Region the user named is scanned even when it is not enabled, and then shows as `unknown`.
  *
- * @throws UsageError when a named Region does not exist, nothing is left, or the list was refused and none was named
+ * @throws UsageError when a named Region does not exist or nothing is left; AWS's error when the list was refused and
+ *   none was named
  */
 export async function regionsOf(
   clients: Clients,
@@ -55,6 +56,29 @@ export async function regionsOf(
   return { scanned, excluded, notEnabled };
 }
 
+/**
+ * The same for the one account that a scan is of.
+ *
+ * @throws UsageError also when the list was refused and no Region was named
+ */
+export async function ownRegionsOf(
+  clients: Clients,
+  account: string,
+  at: string,
+  choice: RegionChoice,
+): Promise<ScannedRegions> {
+  try {
+    return await regionsOf(clients, account, at, choice);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const remedy =
+      kindOf(error) === 'denied'
+        ? 'allow ec2:DescribeRegions, or name the Regions with --regions'
+        : 'or name the Regions with --regions';
+    throw new UsageError(`cannot list the Regions of account ${account} (${codeOf(error)}): ${remedy}`);
+  }
+}
+
 /** Every Region of the partition, and whether the account has it enabled; `undefined` when AWS does not say. */
 async function describe(
   clients: Clients,
@@ -76,10 +100,6 @@ async function describe(
     );
   } catch (error) {
     if (choice.regions.length > 0) return undefined;
-    const remedy =
-      kindOf(error) === 'denied'
-        ? 'allow ec2:DescribeRegions, or name the Regions with --regions'
-        : 'or name the Regions with --regions';
-    throw new UsageError(`cannot list the Regions of account ${account} (${codeOf(error)}): ${remedy}`);
+    throw error;
   }
 }

@@ -1,33 +1,38 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 
-import { required } from '../model/cause.ts';
-import type { OperationCoverage, ScannedAccount, Selection } from '../model/report.ts';
+import pLimit from 'p-limit';
+
+import { isScanned, type OperationCoverage, type ScannedAccount, type Selection } from '../model/report.ts';
 import type { Rates } from '../model/service.ts';
 import { UsageError } from '../model/usage.ts';
 import { createClients, type Clients } from './clients.ts';
 import { createCoverageLog } from './coverage.ts';
 import { assertProfileExists, configuredRegion, credentialsOf, type SignIn } from './credentials.ts';
-import { codeOf, isUnreachable } from './errors.ts';
 import { createLimiters } from './limiter.ts';
+import type { OrganizationChoice } from './members.ts';
 import { homeOf, homeRegion } from './partitions.ts';
 import { RECORDING_VERSION } from './recording/format.ts';
 import { openRecording } from './recording/reader.ts';
 import { liveTape, recordingTape, replayTape, resumingTape } from './recording/tape.ts';
 import { createRecording } from './recording/writer.ts';
-import { regionsOf, type RegionChoice } from './regions.ts';
+import { ownRegionsOf, type RegionChoice } from './regions.ts';
+import { createRoles } from './roles.ts';
+import { whoAmI } from './who-am-i.ts';
 
 /** One account to scan. */
 export interface Target extends ScannedAccount {
+  readonly caller: string;
   /** The Region that answers for what the account has only once. */
   readonly home: string;
 }
 
 /** AWS as a scan sees it: live, or as a recording kept it. */
 export interface Session {
+  /** All that was chosen, in the order of their ids: also what is at rest, or could not be signed in to. */
+  readonly accounts: readonly ScannedAccount[];
+  /** Those of them to scan. */
   readonly targets: readonly Target[];
   /** ISO 8601: when AWS was first asked. */
   readonly start: string;
@@ -50,6 +55,8 @@ export interface ConnectOptions extends SignIn, RegionChoice {
   readonly rates: ReadonlyMap<string, Rates>;
   readonly selection: Selection;
   readonly toolVersion: string;
+  /** Accounts of the organisation that the credentials belong to; these alone when left out. */
+  readonly organization?: OrganizationChoice;
   /** What ages are judged against; the time of the scan when left out. */
   readonly now?: Date;
   /** The file to record to. */
@@ -64,8 +71,14 @@ export interface ConnectOptions extends SignIn, RegionChoice {
 
 const CONNECT_TIMEOUT = 3_000;
 const REQUEST_TIMEOUT = 20_000;
-/** Calls in flight at once, over all services and Regions. */
+/** Calls in flight at once, over all accounts, services and Regions. */
 const CONCURRENCY = 96;
+
+/**
+ * STS takes 600 calls a second of the account that asks; assuming roles shall leave others most of them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const STS_RATES: Rates = { default: { burst: 100, perSecond: 100 } };
 
 /**
  * Signs in and finds out what there is to scan.
@@ -79,14 +92,6 @@ export async function connect(options: ConnectOptions): Promise<Session> {
   const handler = createHandler();
   const coverage = createCoverageLog();
   const identity = { credentials, ...(options.profile !== undefined && { profile: options.profile }) };
-  const wiring = {
-    handler,
-    limiters: createLimiters(options.rates, options.maxRps),
-    coverage,
-    concurrency: CONCURRENCY,
-    signal: options.signal,
-    identityOf: () => identity,
-  };
 
   const earlier = options.resume === undefined ? undefined : await openRecording(options.resume);
   const start = earlier?.header.start ?? new Date().toISOString();
@@ -96,16 +101,46 @@ export async function connect(options: ConnectOptions): Promise<Session> {
   const anew = recording ? recordingTape(recording, new Date(start)) : liveTape;
   const tape = earlier ? resumingTape(earlier, anew) : anew;
 
-  const { account, partition, caller } = await whoAmI(options, credentials, handler, at);
-  const other = earlier?.header.accounts.find(({ id }) => id !== account);
-  if (other) throw new UsageError(`${options.resume} is of account ${other.id}, and this is ${account}`);
+  const own = await whoAmI(options, credentials, handler, at);
   coverage.sent();
-  const signedIn = { account, service: 'sts', region: at, operation: 'GetCallerIdentity' };
+  const signedIn = { account: own.id, service: 'sts', region: at, operation: 'GetCallerIdentity' };
   coverage.ended(signedIn, 'ok');
-  await tape.play({ ...signedIn, input: {} }, async () => ({ Account: account, Arn: caller }));
-  const clients = createClients({ ...wiring, tape });
-  const regions = await regionsOf(clients, account, at, options);
-  const accounts = [{ id: account, partition, caller, regions }];
+  await tape.play({ ...signedIn, input: {} }, async () => ({ Account: own.id, Arn: own.caller }));
+
+  const limiters = createLimiters(new Map([...options.rates, ['sts', STS_RATES]]), options.maxRps);
+  const wiring = { handler, limiters, coverage, signal: options.signal };
+  const roles =
+    options.organization &&
+    createRoles({
+      ...wiring,
+      ...options.organization,
+      inFlight: pLimit(CONCURRENCY),
+      identity,
+      account: own.id,
+      partition: own.partition,
+      region: at,
+    });
+  const clients = createClients({
+    ...wiring,
+    tape,
+    concurrency: CONCURRENCY,
+    identityOf: (account) =>
+      account === own.id || !roles ? identity : { ...identity, credentials: roles.credentialsOf(account) },
+  });
+  async function accountsToScan(): Promise<ScannedAccount[]> {
+    if (!options.organization || !roles) {
+      return [{ ...own, regions: await ownRegionsOf(clients, own.id, at, options) }];
+    }
+    const { membersOf } = await import('./members.ts');
+    return membersOf(options.organization, { ...options, own, roles, clients, at, choice: options });
+  }
+
+  const accounts = await accountsToScan();
+  const other = earlier?.header.accounts.find(({ id }) => !accounts.some((account) => account.id === id));
+  if (other) {
+    const instead = options.organization ? 'which is not chosen now' : `and this is ${own.id}`;
+    throw new UsageError(`${options.resume} is of account ${other.id}, ${instead}`);
+  }
   recording?.begin({
     recording: RECORDING_VERSION,
     toolVersion: options.toolVersion,
@@ -115,7 +150,8 @@ export async function connect(options: ConnectOptions): Promise<Session> {
     selection: options.selection,
   });
   return {
-    targets: accounts.map((row) => ({ ...row, home: homeRegion(row.partition, at) })),
+    accounts,
+    targets: targetsOf(accounts, () => at),
     start,
     now,
     replayed: false,
@@ -126,6 +162,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
     operations: () => coverage.operations(),
     async close(facts) {
       clients.destroy();
+      roles?.destroy();
       handler.destroy();
       await recording?.close(facts);
       earlier?.close();
@@ -152,10 +189,8 @@ export async function replay(file: string): Promise<Session> {
     tape: replayTape(recording, () => coverage.sent()),
   });
   return {
-    targets: recording.header.accounts.map((row) => ({
-      ...row,
-      home: homeRegion(row.partition, row.regions.scanned[0] ?? 'us-east-1'),
-    })),
+    accounts: recording.header.accounts,
+    targets: targetsOf(recording.header.accounts, ({ regions }) => regions.scanned[0] ?? 'us-east-1'),
     start: recording.header.start,
     end: recording.footer.end,
     now: new Date(recording.header.now),
@@ -173,6 +208,17 @@ export async function replay(file: string): Promise<Session> {
   };
 }
 
+function targetsOf(
+  accounts: readonly ScannedAccount[],
+  signedInTo: (account: ScannedAccount) => string,
+): Target[] {
+  return accounts.flatMap((account) => {
+    const { caller, partition } = account;
+    if (caller === undefined || !isScanned(account)) return [];
+    return [{ ...account, caller, home: homeRegion(partition, signedInTo(account)) }];
+  });
+}
+
 function createHandler(): NodeHttpHandler {
   const agent = { keepAlive: true, maxSockets: CONCURRENCY };
   return new NodeHttpHandler({
@@ -182,51 +228,6 @@ function createHandler(): NodeHttpHandler {
     httpAgent: new HttpAgent(agent),
     httpsAgent: new HttpsAgent(agent),
   });
-}
-
-async function whoAmI(
-  signIn: SignIn,
-  credentials: AwsCredentialIdentityProvider,
-  handler: NodeHttpHandler,
-  region: string,
-) {
-  const { profile, roleArn } = signIn;
-  const sts = new STSClient({
-    region,
-    credentials,
-    requestHandler: handler,
-    ...(profile !== undefined && { profile }),
-  });
-  try {
-    const answer = await sts.send(new GetCallerIdentityCommand({}));
-    const caller = required(answer.Arn, 'Arn');
-    return {
-      account: required(answer.Account, 'Account'),
-      partition: required(caller.split(':')[1], 'partition'),
-      caller,
-    };
-  } catch (error) {
-    const who = roleArn
-      ? `as ${roleArn}`
-      : profile === undefined
-        ? 'with the default credentials'
-        : `with profile ${profile}`;
-    throw new UsageError(`cannot sign in to AWS ${who}: ${remedyFor(error, region)}`);
-  }
-}
-
-function remedyFor(error: unknown, region: string): string {
-  const code = codeOf(error);
-  const [message = ''] = String((error as Error).message).split('\n');
-  if (/^ExpiredToken|^RequestExpired|TokenRefreshRequired/.test(code) || /expired/i.test(message)) {
-    return `the session has expired (${code}). Sign in again, with \`aws sso login\` or \`aws login\``;
-  }
-  if (code === 'CredentialsProviderError')
-    return `no credentials were found (${message}). See \`aws configure\``;
-  if (isUnreachable(error)) {
-    return `STS in ${region} cannot be reached (${code}). Check the Region that is configured, and the network`;
-  }
-  return `${code}: ${message}`;
 }
 
 async function startRecording(file: string) {

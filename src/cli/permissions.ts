@@ -2,24 +2,28 @@ import { Option, type Command } from 'commander';
 
 import { needsTags } from '../governance/match.ts';
 import { callsOf } from '../model/calls.ts';
+import { UsageError } from '../model/usage.ts';
 import { choose, type Choice } from './choose.ts';
+import { MEMBER_ROLE, ORGANIZATION_ACTIONS, roleNameOption } from './organization.ts';
 import { addSelectionOptions, addTagOptions, type SelectionOptions } from './options.ts';
 
 interface PermissionsOptions extends SelectionOptions {
+  readonly organization?: true;
+  readonly roleName?: string;
   readonly format: keyof typeof FORMATS;
 }
 
-/** An IAM policy that allows reads, and nothing else. */
+/** An IAM policy that allows reads, and for an organisation's accounts the role they are read by; nothing else. */
 export interface Policy {
   readonly Version: '2012-10-17';
-  readonly Statement: readonly [
-    {
-      readonly Sid: string;
-      readonly Effect: 'Allow';
-      readonly Action: readonly string[];
-      readonly Resource: '*';
-    },
-  ];
+  readonly Statement: readonly [Statement, ...Statement[]];
+}
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: string;
 }
 
 const FORMATS = { json: toJson, cloudformation: toCloudFormation, terraform: toTerraform };
@@ -40,6 +44,9 @@ const NOTES = `
 For more actions than one managed policy may hold (${LARGEST.toLocaleString('en')} characters) there are
 several policies, to be attached together: a list of them as JSON, a resource
 each in CloudFormation and Terraform.
+
+With --organization it is the policy of whoever starts the scan; the role in each
+account needs the one without, and deploy/member-role.yaml has it.
 `;
 
 export function addPermissions(program: Command): void {
@@ -49,9 +56,17 @@ export function addPermissions(program: Command): void {
     .addOption(
       new Option('--format <format>', 'how it is written').choices(Object.keys(FORMATS)).default('json'),
     )
+    .option('--organization', 'also what a scan of an organization needs where it is started')
+    .addOption(roleNameOption())
     .addHelpText('after', NOTES);
   addTagOptions(addSelectionOptions(command)).action(async (options: PermissionsOptions) => {
-    const policies = policiesFor(await actionsFor(await choose(options)));
+    if (options.roleName !== undefined && !options.organization) {
+      throw new UsageError('--role-name goes with --organization');
+    }
+    const actions = await actionsFor(await choose(options));
+    const policies = options.organization
+      ? withRole(policiesFor([...actions, ...ORGANIZATION_ACTIONS]), options.roleName ?? MEMBER_ROLE)
+      : policiesFor(actions);
     process.stdout.write(await FORMATS[options.format](policies));
     if (policies.length > 1)
       process.stderr.write(`aboveline: ${policies.length} policies; attach them all\n`);
@@ -78,6 +93,20 @@ export function policiesFor(actions: Iterable<string>): Policy[] {
     else groups.push([action]);
   }
   return groups.map(policyOf);
+}
+
+/** The same policies, one of which allows to assume the role in every account. */
+export function withRole(policies: readonly Policy[], roleName: string): Policy[] {
+  const statement: Statement = {
+    Sid: 'AbovelineAccounts',
+    Effect: 'Allow',
+    Action: ['sts:AssumeRole'],
+    Resource: `arn:*:iam::*:role/${roleName}`,
+  };
+  const last = policies.at(-1);
+  const longer = last && ({ ...last, Statement: [...last.Statement, statement] } satisfies Policy);
+  if (longer && sizeOf(longer) <= LARGEST) return [...policies.slice(0, -1), longer];
+  return [...policies, { Version: '2012-10-17', Statement: [statement] }];
 }
 
 function policyOf(actions: readonly string[]): Policy {
@@ -123,16 +152,8 @@ export function toTerraform(policies: readonly Policy[]): string {
   const blocks = policies.map((policy, index) => {
     const name = nameOf(index, policies);
     const label = name.replaceAll(/(?<=[a-z])(?=[A-Z\d])/g, '_').toLowerCase();
-    const [{ Sid, Effect, Action, Resource }] = policy.Statement;
     return `data "aws_iam_policy_document" "${label}" {
-  statement {
-    sid    = "${Sid}"
-    effect = "${Effect}"
-    actions = [
-${Action.map((action) => `      "${action}",\n`).join('')}    ]
-    resources = ["${Resource}"]
-  }
-}
+${policy.Statement.map(toTerraformStatement).join('\n')}}
 
 resource "aws_iam_policy" "${label}" {
   name        = "${name}"
@@ -142,4 +163,15 @@ resource "aws_iam_policy" "${label}" {
 `;
   });
   return blocks.join('\n');
+}
+
+function toTerraformStatement({ Sid, Effect, Action, Resource }: Statement): string {
+  return `  statement {
+    sid    = "${Sid}"
+    effect = "${Effect}"
+    actions = [
+${Action.map((action) => `      "${action}",\n`).join('')}    ]
+    resources = ["${Resource}"]
+  }
+`;
 }

@@ -21,6 +21,7 @@ import {
   type OutputOptions,
   type SelectionOptions,
 } from './options.ts';
+import { addOrganizationOptions, flagOf, organizationOf, type OrganizationOptions } from './organization.ts';
 import { addSendOption, sendReport, type SendOptions } from './send.ts';
 import { VERSION } from './version.ts';
 
@@ -30,7 +31,7 @@ export interface JudgeOptions extends SelectionOptions, OutputOptions, BaselineO
   readonly deadline?: Deadline;
 }
 
-interface ScanOptions extends JudgeOptions, ConnectionOptions, SendOptions {
+interface ScanOptions extends JudgeOptions, ConnectionOptions, OrganizationOptions, SendOptions {
   readonly record?: string;
   readonly resume?: string;
   readonly replay?: string;
@@ -41,17 +42,21 @@ Examples:
   aboveline scan --profile audit
   aboveline scan --service s3,rds --severity critical,high --fail-on critical
   aboveline scan --role-arn arn:aws:iam::123456789012:role/Auditor --record a.gz
+  aboveline scan --organization --external-id ID --ou ou-ab12-12345678
   aboveline scan --replay a.gz --format json --out -
 `;
 
 const SEND_LATER = 'write a report.json, and send it with `aboveline report report.json --send security-hub`';
 
+const SEND_ONE =
+  '--send security-hub cannot go with --organization: Security Hub takes findings only from their own account';
+
 export function addScan(program: Command): void {
   const command = program
     .command('scan')
-    .description('Scan the account that the credentials belong to')
+    .description('Scan the account that the credentials belong to, or those of its organization')
     .optionsGroup('What is scanned:');
-  addConnectionOptions(command)
+  addOrganizationOptions(addConnectionOptions(command))
     .option('--record <file>', 'write every call and its answer to a file')
     .option('--resume <file>', 'go on with an interrupted recording')
     .option('--replay <file>', 'judge a recording: no credentials, no network');
@@ -60,6 +65,7 @@ export function addScan(program: Command): void {
     .action(async (options: ScanOptions) => {
       const { replay, send, ...rest } = options;
       if (replay === undefined) {
+        if (send && rest.organization) throw new UsageError(SEND_ONE);
         const deliver = send && ((report: Report) => sendReport(report, rest));
         return judge(options, (choice, signal) => connect({ ...rest, signal }, choice), deliver);
       }
@@ -142,6 +148,7 @@ function endingOf(deadline: Deadline | undefined) {
 }
 
 type ConnectOptions = ConnectionOptions &
+  OrganizationOptions &
   Pick<ScanOptions, 'now' | 'record' | 'resume'> & { readonly signal?: AbortSignal };
 
 /** Signs in, with the rates of what was chosen. */
@@ -149,12 +156,14 @@ export async function connect(options: ConnectOptions, { catalog, selection }: C
   const session = await import('../aws/session.ts');
   // Of a profile's endpoints the SDK reads only those of the one that the environment names.
   if (options.profile !== undefined) process.env['AWS_PROFILE'] = options.profile;
-  const { regions = [], excludeRegions = [], ...rest } = options;
+  const { regions = [], excludeRegions = [], organization: _, ...rest } = options;
+  const organization = organizationOf(options);
   const rates = new Map(catalog.services.flatMap((service) => Object.entries(service.rates)));
   return session.connect({
     ...rest,
     regions,
     exclude: excludeRegions,
+    ...(organization && { organization }),
     rates,
     selection,
     toolVersion: VERSION,
@@ -169,18 +178,23 @@ export async function openReplay(file: string, now: Date | undefined): Promise<S
 
 function refuseWithReplay(options: ScanOptions): void {
   const { profile, roleArn, externalId, regions, excludeRegions, record, resume, maxRps } = options;
+  const { organization, accounts, ou, accountTag, roleName } = options;
   const given = Object.entries({
     profile,
     roleArn,
     externalId,
     regions,
     excludeRegions,
+    organization,
+    accounts,
+    ou,
+    accountTag,
+    roleName,
     record,
     resume,
     maxRps,
   });
   const [name] = given.find(([, value]) => value !== undefined) ?? [];
   if (name === undefined) return;
-  const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  throw new UsageError(`${flag} cannot go with --replay: a recording says what was scanned`);
+  throw new UsageError(`${flagOf(name)} cannot go with --replay: a recording says what was scanned`);
 }

@@ -1,9 +1,9 @@
 import type { ChangeCause } from '../model/changes.ts';
 import type { Finding } from '../model/finding.ts';
-import type { ScanFacts } from '../model/report.ts';
+import { isAtRest, type ScanFacts } from '../model/report.ts';
 import type { Basis, Reason } from './compare.ts';
 import { GLOBAL } from './reader.ts';
-import { REGION_READABLE } from './regions.ts';
+import { isUnreadable } from './unreadable.ts';
 
 /** What of a finding tells why another scan lacks it. */
 export type Subject = Pick<Finding, 'check' | 'account' | 'region' | 'status'> & {
@@ -67,9 +67,9 @@ const VANISHED: Readonly<Record<Absence, Meaning>> = {
   'not-there': { cause: 'resource-gone' },
 };
 
-/** Whether the finding is about a whole list or Region that could not be read, not about one resource. */
+/** Whether the finding is about a whole list, Region or account that could not be read, not about one resource. */
 export function isBlind({ check, resource }: Pick<Subject, 'check'> & { resource: { id: string } }): boolean {
-  return resource.id === '*' || check === REGION_READABLE;
+  return resource.id === '*' || isUnreadable(check);
 }
 
 /** Why the earlier scan lacks a finding; nothing when it was as unknown then as it is now. */
@@ -126,7 +126,9 @@ function absenceOf(subject: Subject, has: Scan, lacks: Scan): readonly [Absence,
 /** The account or the Region, when the scan was not asked to look there. */
 function unscanned({ account, region }: Subject, { accounts }: Scan['facts']): string | undefined {
   const scanned = accounts.find(({ id }) => id === account);
-  if (!scanned) return 'the account';
+  if (!scanned || isAtRest(scanned)) return 'the account';
+  // Whatever there is of it, it could not be read.
+  if (scanned.failure) return undefined;
   return region === GLOBAL || scanned.regions.scanned.includes(region) ? undefined : region;
 }
 

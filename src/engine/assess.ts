@@ -42,9 +42,7 @@ export async function assess(options: AssessOptions): Promise<Assessment> {
   try {
     const categories = new Map(catalog.services.map(({ id, category }) => [id, category]));
     const checks = await loadChecks(catalog, new Set(options.checks));
-    const accounts = session.targets.map(({ id, partition, caller, regions }) => {
-      return { id, partition, caller, regions };
-    });
+    const { accounts } = session;
     const governor = createGovernor({ ...options, now: session.now, accounts });
     const { partial, resources } = await scan({
       ...options,

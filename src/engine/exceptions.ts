@@ -3,10 +3,10 @@ import { fits } from '../governance/pattern.ts';
 import { CAUSES, type Cause } from '../model/cause.ts';
 import type { Finding } from '../model/finding.ts';
 import { isInForce, type Exception } from '../model/governance.ts';
-import type { ScannedAccount } from '../model/report.ts';
+import { isAtRest, type ScannedAccount } from '../model/report.ts';
 import type { GovernorOptions } from './govern.ts';
 import { recordFinding, type Judged } from './records.ts';
-import { REGION_READABLE } from './regions.ts';
+import { isUnreadable } from './unreadable.ts';
 
 export const EXCEPTION_IN_FORCE = 'exception-in-force';
 
@@ -60,7 +60,7 @@ export function createExceptionLog(options: GovernorOptions): ExceptionLog {
 
   return {
     add(finding) {
-      const about = finding.check === REGION_READABLE ? followed : (byCheck.get(finding.check) ?? []);
+      const about = isUnreadable(finding.check) ? followed : (byCheck.get(finding.check) ?? []);
       for (const { exception, met } of about) {
         if (finding.status === 'unknown') {
           if (mayBeAbout(exception, finding)) met.blind ??= finding.cause as Cause;
@@ -86,13 +86,13 @@ export function createExceptionLog(options: GovernorOptions): ExceptionLog {
 /** Whether a finding that says nothing certain stands where the exception could have matched. */
 function mayBeAbout(exception: Exception, finding: Finding): boolean {
   const { check, account, region, resource, evidence } = finding;
-  const checks: unknown = check === REGION_READABLE ? evidence[0]?.values['checks'] : [check];
+  const checks: unknown = isUnreadable(check) ? evidence[0]?.values['checks'] : [check];
   if (!Array.isArray(checks) || !checks.includes(exception.check)) return false;
   const place = placeOf(exception);
   if (place.account !== undefined && place.account !== account) return false;
   if (place.region !== undefined && place.region !== region && region !== 'global') return false;
-  // A whole Region, or everything of a type.
-  if (check === REGION_READABLE || resource.id === '*') return true;
+  // A whole account or Region, or everything of a type.
+  if (isUnreadable(check) || resource.id === '*') return true;
   if (exception.tag !== undefined && resource.tags)
     return covers(exception, { ...finding, check: exception.check });
   return exception.resource === undefined || fits(exception.resource, resource.arn);
@@ -100,7 +100,7 @@ function mayBeAbout(exception: Exception, finding: Finding): boolean {
 
 function isOfScanned(exception: Exception, accounts: readonly ScannedAccount[]): boolean {
   const { account } = placeOf(exception);
-  return account === undefined || accounts.some(({ id }) => id === account);
+  return account === undefined || accounts.some((one) => one.id === account && !isAtRest(one));
 }
 
 /** Whether the scan looked at all that the exception could be about: only then does silence say something. */

@@ -1,15 +1,7 @@
 import { shutsOut } from '../model/cause.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/resource.ts';
-import { controlTypeOf } from '../model/responsibility.ts';
-import { findingId } from './finding-id.ts';
-
-export const REGION_READABLE = 'account-region-readable';
-
-/** The checks that could not be made in a Region, when the finding is about all of them together. */
-export function checksOfRegion({ check, evidence }: Finding): readonly string[] {
-  return check === REGION_READABLE ? evidence.flatMap(({ values }) => values['checks'] as string[]) : [];
-}
+import { REGION_READABLE, unreadable } from './unreadable.ts';
 
 /** Lets findings through, but makes one of all the unknowns of a Region that never answered. */
 export interface RegionFolder {
@@ -61,30 +53,21 @@ function fold(silent: readonly Finding[]): Finding {
   const [{ account, region, cause, resource }] = ordered as [Finding];
   const arn = `arn:${resource.arn.split(':')[1]}:::${account}:region/${region}`;
   const checks = [...new Set(ordered.map(({ check }) => check))].toSorted();
-  const control = 'configuration-management';
-  return {
-    id: findingId(account, region, REGION_READABLE, arn),
+  return unreadable({
     check: REGION_READABLE,
     title: 'Every enabled Region can be read',
-    status: 'unknown',
     severity: 'medium',
-    layer: 'customer-data',
-    control,
-    controlType: controlTypeOf(control),
-    category: 'abstracted',
-    service: 'account',
     account,
     region,
     resource: { arn, id: region, name: region, type: 'AWS::Region' },
     message: `could not be read, so ${checks.length} checks could not be made there: ${cause?.message ?? ''}`,
-    evidence: [{ operations: [], resource: arn, values: { checks } }],
-    ...(cause && { cause }),
+    checks,
+    cause,
     fix: {
       console: 'Account settings, Regions: see whether the Region is enabled.',
       cli: 'aws account get-region-opt-status --region-name REGION',
       terraform: 'resource "aws_account_region" manages whether a Region is enabled.',
     },
     links: ['https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html'],
-    sameAs: {},
-  };
+  });
 }

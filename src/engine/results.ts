@@ -56,7 +56,7 @@ export function createResults(): Results {
         schemaVersion: SCHEMA_VERSION,
         scan,
         summary: tallies.summary(),
-        groups: tallies.groups(),
+        groups: tallies.groups(scan.accounts.length > 1),
         coverage: tallies.coverage(operations),
         ...(rules.length > 0 && { owners: owners.owners() }),
         frameworks: standings(frameworks, scan.ran, tallies.byCheck()),

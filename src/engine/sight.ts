@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { isBlind, type Scan, type Subject } from './absence.ts';
 import { GLOBAL } from './reader.ts';
-import { REGION_READABLE } from './regions.ts';
+import { ACCOUNT_READABLE, REGION_READABLE } from './unreadable.ts';
 
 /** What a scan did see, learnt from its report while that is read. */
 export interface Sight extends Scan {
@@ -25,14 +25,14 @@ export function createSight({ scan, findings }: Report): Sight {
     every: new Set(scan.ran.flatMap(({ types, every }) => (every ? types : []))),
     note(finding) {
       if (!isBlind(finding)) return;
-      const where = finding.check === REGION_READABLE ? regionOf(finding) : listOf(finding, finding.region);
-      obstacles.set(where, `${finding.resource.name} ${finding.message}`);
+      obstacles.set(placeOf(finding), `${finding.resource.name} ${finding.message}`);
     },
     // A list of the whole account may give what lives in a Region.
     obstacle: (subject) =>
       obstacles.get(listOf(subject, subject.region)) ??
       obstacles.get(listOf(subject, GLOBAL)) ??
-      obstacles.get(regionOf(subject)),
+      obstacles.get(regionOf(subject)) ??
+      obstacles.get(subject.account),
     ask(subject) {
       if (!isBlind(subject)) asked.add(resourceOf(subject));
     },
@@ -45,6 +45,12 @@ export function createSight({ scan, findings }: Report): Sight {
     },
     knows: (subject) => known.has(resourceOf(subject)),
   };
+}
+
+/** What could not be read: an account, a Region, or a list. */
+function placeOf(finding: Finding): string {
+  if (finding.check === ACCOUNT_READABLE) return finding.account;
+  return finding.check === REGION_READABLE ? regionOf(finding) : listOf(finding, finding.region);
 }
 
 function regionOf({ account, region }: Subject): string {

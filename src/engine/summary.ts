@@ -20,7 +20,8 @@ import {
 } from '../model/responsibility.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { createMissing } from './missing.ts';
-import { checksOfRegion } from './regions.ts';
+import { createStandings } from './standing.ts';
+import { checksOf } from './unreadable.ts';
 
 /** What is said of a check in a group: any finding of it carries it. */
 type About = Pick<Finding, 'check' | 'title' | 'severity' | 'layer' | 'control' | 'controlType'>;
@@ -34,15 +35,17 @@ interface Tally {
 export interface Tallies {
   add(finding: Finding): void;
   summary(): Summary;
-  groups(): Groups;
+  /** @param byAccount whether how each account stands is told, too */
+  groups(byAccount: boolean): Groups;
   coverage(operations: readonly OperationCoverage[]): Coverage;
-  /** What each check found; a Region that could not be read is an unknown of every check that it stands for. */
+  /** What each check found; a Region or an account that could not be read is an unknown of every check that it stands for. */
   byCheck(): ReadonlyMap<string, Counts>;
 }
 
 export function createTallies(): Tallies {
   const byCheck = new Map<string, Tally>();
   const byCategory = new Map<Category, Record<Status, number>>();
+  const accounts = createStandings();
   const unreadable = new Map<string, number>();
   const missing = createMissing();
   const causes = new Map<CauseKind, number>();
@@ -59,10 +62,11 @@ export function createTallies(): Tallies {
       const category = byCategory.get(finding.category) ?? none();
       byCategory.set(finding.category, category);
       category[finding.status] += 1;
+      accounts.add(finding);
       const { kind } = finding.cause ?? {};
       if (kind) causes.set(kind, (causes.get(kind) ?? 0) + 1);
       missing.add(finding);
-      for (const check of checksOfRegion(finding)) unreadable.set(check, (unreadable.get(check) ?? 0) + 1);
+      for (const check of checksOf(finding)) unreadable.set(check, (unreadable.get(check) ?? 0) + 1);
     },
     summary() {
       const all = rows();
@@ -84,7 +88,7 @@ export function createTallies(): Tallies {
         ),
       };
     },
-    groups() {
+    groups(accountsToo) {
       const all = rows();
       const ofLayer = (layer: string) => all.filter(({ about }) => about.layer === layer);
       const ofType = (tallies: readonly Tally[]) =>
@@ -98,6 +102,7 @@ export function createTallies(): Tallies {
         layer: groupBy(all, Object.keys(LAYERS), ({ layer }) => layer),
         controlType: ofType(all),
         layerControlType: Object.fromEntries(layers.map((layer) => [layer, ofType(ofLayer(layer))])),
+        ...(accountsToo && { account: accounts.byAccount() }),
       };
     },
     coverage(operations) {
@@ -118,9 +123,9 @@ export function createTallies(): Tallies {
     },
     byCheck() {
       const counts = new Map<string, Counts>([...byCheck].map(([check, tally]) => [check, tally.counts]));
-      for (const [check, regions] of unreadable) {
+      for (const [check, places] of unreadable) {
         const known = counts.get(check) ?? none();
-        counts.set(check, { ...known, unknown: known.unknown + regions });
+        counts.set(check, { ...known, unknown: known.unknown + places });
       }
       return counts;
     },

@@ -6,7 +6,7 @@ import type { Check } from '../model/check.ts';
 import type { AnyResource, Place } from '../model/resource.ts';
 import { plan } from './plan.ts';
 import { createReader, GLOBAL, type Facets } from './reader.ts';
-import { inScope } from './scan.ts';
+import { inScope } from './account.ts';
 
 /** Reads of every type of resource just so much that each declared call is made, if there is anything to ask about. */
 export interface Tries {

@@ -1,4 +1,4 @@
-import type { CauseKind, Denier } from './cause.ts';
+import type { Cause, CauseKind, Denier } from './cause.ts';
 import type { Changes } from './changes.ts';
 import type { Finding, Status } from './finding.ts';
 import type { Framework, Requirement, RequirementStatus } from './framework.ts';
@@ -40,13 +40,32 @@ export interface ScannedRegions {
   readonly notEnabled: readonly string[];
 }
 
+/** An account of a scan: scanned, or at rest in its organisation, or one that could not be read at all. */
 export interface ScannedAccount {
   /** 12 digits. */
   readonly id: string;
   readonly partition: string;
-  /** The ARN of the caller. */
-  readonly caller: string;
+  /** What the organisation calls it, and its state there in AWS's words, `ACTIVE`; left out where none was asked. */
+  readonly name?: string;
+  readonly state?: string;
+  /** Set for the organisation's management account. */
+  readonly management?: true;
+  /** The ARN of the caller; left out when nobody signed in. */
+  readonly caller?: string;
+  /** All empty when nothing was scanned. */
   readonly regions: ScannedRegions;
+  /** Why nothing of it could be read. Without it and without a caller the account is at rest, and was left alone. */
+  readonly failure?: Cause;
+}
+
+/** Whether the scan looked into the account. */
+export function isScanned({ caller, failure }: ScannedAccount): boolean {
+  return caller !== undefined && !failure;
+}
+
+/** Whether the account is suspended, closed or about to be, so that the scan left it alone. */
+export function isAtRest({ caller, failure }: ScannedAccount): boolean {
+  return caller === undefined && !failure;
 }
 
 /** A check that ran, and what its verdicts depend on beside what was read. */
@@ -116,11 +135,21 @@ export interface GroupedCheck {
 
 export type Group = Readonly<{ counts: Counts; checks: readonly GroupedCheck[] }>;
 
+/** How one account stands. */
+export interface AccountGroup {
+  readonly counts: Counts;
+  /** Of the failing. */
+  readonly severity: Readonly<Record<Severity, number>>;
+  readonly layer: Readonly<Partial<Record<Layer, Counts>>>;
+}
+
 export interface Groups {
   readonly layer: Readonly<Partial<Record<Layer, Group>>>;
   readonly controlType: Readonly<Partial<Record<ControlType, Group>>>;
   /** Every layer split by control type, as the terminal summary shows it. */
   readonly layerControlType: Readonly<Partial<Record<Layer, Readonly<Partial<Record<ControlType, Group>>>>>>;
+  /** By account id; without those that no finding is about. Left out when the scan is of one account. */
+  readonly account?: Readonly<Record<string, AccountGroup>>;
 }
 
 /** How the calls of one operation in one Region ended. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { homeOf, homeRegion } from '../../src/aws/partitions.ts';
-import { regionsOf } from '../../src/aws/regions.ts';
+import { ownRegionsOf } from '../../src/aws/regions.ts';
 import { UsageError } from '../../src/model/usage.ts';
 import { ACCOUNT, fakeAws, type Answer } from '../helpers/fake-aws.ts';
 
@@ -39,7 +39,7 @@ describe('each partition', () => {
     ['eu-west-1', 'ec2.eu-west-1.amazonaws.com'],
   ])('is asked at its own endpoints: %s', async (at, host) => {
     const { session, requests } = fakeAws({ answer: () => regions([at, 'opt-in-not-required']) });
-    await regionsOf(session.clients, ACCOUNT, at, { regions: [], exclude: [] });
+    await ownRegionsOf(session.clients, ACCOUNT, at, { regions: [], exclude: [] });
     expect(requests).toEqual([`POST ${host}/ DescribeRegions`]);
   });
 });
@@ -52,7 +52,7 @@ describe('the Regions to scan', () => {
     ['me-south-1', 'not-opted-in'],
   );
   const ask = (choice: { regions?: string[]; exclude?: string[] }, answer: Answer = ALL) =>
-    regionsOf(fakeAws({ answer: () => answer }).session.clients, ACCOUNT, 'us-east-1', {
+    ownRegionsOf(fakeAws({ answer: () => answer }).session.clients, ACCOUNT, 'us-east-1', {
       regions: [],
       exclude: [],
       ...choice,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { account } from '../reports/account.ts';
 import { reportOf } from '../reports/fixtures.ts';
+import { organization } from '../reports/organization.ts';
 import { browserForTests, hash, howMany, rows, write } from './opened.ts';
 
 const { open } = browserForTests();
@@ -44,6 +45,26 @@ describe('the page', () => {
     expect(hash(page)).toBe('#page=2');
     expect(await rows(page).first().textContent()).toMatch(/^pass/);
   });
+});
+
+it('shows of each account of an organisation what became of it, and its counts', async () => {
+  const { page, misdeeds } = await open(write(organization()));
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('4 accounts');
+  const cells = await page.locator('#coverage table').first().locator('tbody tr').all();
+  const texts = await Promise.all(cells.map((row) => row.locator('th, td').allTextContents()));
+  expect(texts.map(([who = '', ...others]) => [who.replaceAll(/\s+/g, ' '), ...others.slice(3)])).toEqual([
+    [
+      expect.stringMatching(/^111111111111 ?headquarters \(management account\) ?not read: access denied/),
+      '0',
+      '1',
+      '0',
+      '0',
+    ],
+    [expect.stringMatching(/^222222222222 ?the <shop> ?arn:aws:sts::222222222222:/), '2', '0', '0', '0'],
+    [expect.stringMatching(/^333333333333 ?legacy ?pending closure: not scanned$/), '0', '0', '0', '0'],
+    [expect.stringMatching(/^444444444444 ?data ?arn:aws:sts::444444444444:/), '3', '0', '0', '1'],
+  ]);
+  expect(misdeeds).toEqual([]);
 });
 
 describe('an open finding', () => {

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +12,7 @@ import {
   toCloudFormation,
   toJson,
   toTerraform,
+  withRole,
   type Policy,
 } from '../../src/cli/permissions.ts';
 import { findCfnLint } from '../helpers/cfn-lint.ts';
@@ -122,6 +124,87 @@ describe('permissions', () => {
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/'pulumi' is invalid. Allowed choices are json, cloudformation, terraform\./);
   });
+});
+
+describe('permissions for an organisation', () => {
+  const check = ['--check', 's3-bucket-public-access-blocked'];
+  const role = (name: string) => ({
+    Sid: 'AbovelineAccounts',
+    Effect: 'Allow',
+    Action: ['sts:AssumeRole'],
+    Resource: `arn:*:iam::*:role/${name}`,
+  });
+
+  it('are the reads of Organizations too, and the one role', async () => {
+    const { stdout } = await aboveline(['permissions', '--organization', ...check]);
+    const { Statement } = JSON.parse(stdout) as Policy;
+    expect(Statement[0].Action).toEqual([
+      'ec2:DescribeRegions',
+      'organizations:DescribeOrganization',
+      'organizations:ListAccounts',
+      'organizations:ListAccountsForParent',
+      'organizations:ListOrganizationalUnitsForParent',
+      'organizations:ListTagsForResource',
+      's3:GetAccountPublicAccessBlock',
+      's3:GetBucketPublicAccessBlock',
+      's3:ListAllMyBuckets',
+    ]);
+    expect(Statement.slice(1)).toEqual([role('AbovelineAudit')]);
+  });
+
+  it('are for a role of another name, in every format', async () => {
+    const own = ['permissions', '--organization', '--role-name', 'audit/Reader', ...check];
+    const { stdout: terraform } = await aboveline([...own, '--format', 'terraform']);
+    expect(terraform).toContain('resources = ["arn:*:iam::*:role/audit/Reader"]');
+    expect(terraform.match(/^  statement \{$/gm)).toHaveLength(2);
+    const { stdout: template } = await aboveline([...own, '--format', 'cloudformation']);
+    const { Resources } = parse(template) as {
+      Resources: Record<string, { Properties: { PolicyDocument: Policy } }>;
+    };
+    expect(Resources['AbovelineReads']?.Properties.PolicyDocument.Statement[1]).toEqual(role('audit/Reader'));
+  });
+
+  it('stand in a policy of their own where the last one is full', () => {
+    const full = policiesFor(MANY).slice(0, 1);
+    expect(withRole(full, 'R').map(({ Statement }) => Statement.length)).toEqual([1, 1]);
+    expect(withRole(policiesFor(MANY.slice(0, 10)), 'R').map(({ Statement }) => Statement.length)).toEqual([
+      2,
+    ]);
+  });
+
+  it.each([
+    [['--role-name', 'Reader'], /--role-name goes with --organization/],
+    [['--organization', '--role-name', 'arn:aws:iam::1:role/R'], /Write a role's name/],
+  ])('%s is refused', async (args, says) => {
+    const { status, stderr } = await aboveline(['permissions', ...args]);
+    expect(stderr).toMatch(says);
+    expect(status).toBe(2);
+  });
+
+  it('of the role in each account are in its template, for whoever is of the organisation', async ({
+    skip,
+  }) => {
+    const file = fileURLToPath(new URL('../../deploy/member-role.yaml', import.meta.url));
+    const { Resources } = parse(readFileSync(file, 'utf8')) as {
+      Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+    };
+    const reads = Object.values(Resources).filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy');
+    const documents = reads.map(({ Properties }) => Properties['PolicyDocument'] as Policy);
+    const { stdout } = await aboveline(['permissions', '--tag', 'env=prod']);
+    expect(actionsOf(documents)).toEqual(actionsOf([JSON.parse(stdout) as Policy]));
+    const { AssumeRolePolicyDocument } = Resources['Role']?.Properties ?? {};
+    const trust = AssumeRolePolicyDocument as { Statement: { Condition: object }[] };
+    expect(trust.Statement).toHaveLength(1);
+    expect(trust.Statement[0]?.Condition).toEqual({
+      StringEquals: {
+        'sts:ExternalId': { Ref: 'ExternalId' },
+        'aws:PrincipalOrgID': { Ref: 'OrganizationId' },
+      },
+    });
+    const lint = await findCfnLint();
+    if (!lint) return skip('there is no cfn-lint here');
+    await lint([file]);
+  }, 120_000);
 });
 
 describe('more actions than a policy may hold', () => {

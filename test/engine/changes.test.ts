@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { compareReports } from '../../src/engine/changes.ts';
-import { REGION_READABLE } from '../../src/engine/regions.ts';
+import { REGION_READABLE } from '../../src/engine/unreadable.ts';
 import { CHANGE_CAUSES, type Change, type ChangeCause } from '../../src/model/changes.ts';
 import { STATUSES, type Finding, type Status } from '../../src/model/finding.ts';
 import type { RanCheck, Report, ScanFacts, Selection } from '../../src/model/report.ts';

@@ -84,7 +84,11 @@ const CHECKS: readonly Check[] = [
 
 async function scanned(options: { withTags?: boolean; tags?: { key: string; value: string }[] } = {}) {
   const { session } = fakeAws({ regions: ['eu-west-1', 'us-east-1'], answer: () => ({ body: '' }) });
-  const clients = { client: () => new CrateClient(), destroy() {} } as unknown as Session['clients'];
+  const clients = {
+    client: () => new CrateClient(),
+    destroy() {},
+    release() {},
+  } as unknown as Session['clients'];
   const findings: Finding[] = [];
   const { resources } = await scan({
     checks: CHECKS,

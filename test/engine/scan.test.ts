@@ -27,7 +27,7 @@ async function scanToys({ checks, regions = ['eu-west-1'], dead = [], options = 
   const findings: Finding[] = [];
   const ended = await scan({
     checks,
-    session: { ...session, clients: { client, destroy() {} } as unknown as Session['clients'] },
+    session: { ...session, clients: { client, release() {}, destroy() {} } as unknown as Session['clients'] },
     paramsOf: () => ({}),
     categoryOf: () => 'container',
     tags: { include: [], exclude: [] },

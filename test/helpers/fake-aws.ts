@@ -60,8 +60,10 @@ export function fakeAws({ regions = ['eu-west-1'], tape = liveTape, answer }: Fa
   const clients = createClients(options);
   const scanned = { scanned: regions, excluded: [], notEnabled: [] };
   const caller = `arn:aws:iam::${ACCOUNT}:user/auditor`;
+  const account = { id: ACCOUNT, partition: 'aws', caller, regions: scanned };
   const session: Session = {
-    targets: [{ id: ACCOUNT, partition: 'aws', caller, regions: scanned, home: 'us-east-1' }],
+    accounts: [account],
+    targets: [{ ...account, home: 'us-east-1' }],
     start: NOW.toISOString(),
     now: NOW,
     replayed: false,

@@ -205,22 +205,18 @@ function denied(client: string): Error {
 function sessionAt(now: Date): Session {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const regions = { scanned: [REGION], excluded: [], notEnabled: [] };
+  const caller = 'arn:aws:iam::123456789012:user/auditor';
+  const account = { id: ACCOUNT, partition: 'aws', caller, regions };
   return {
-    targets: [
-      {
-        id: ACCOUNT,
-        partition: 'aws',
-        caller: 'arn:aws:iam::123456789012:user/auditor',
-        regions,
-        home: 'us-east-1',
-      },
-    ],
+    accounts: [account],
+    targets: [{ ...account, home: 'us-east-1' }],
     start: now.toISOString(),
     now,
     replayed: false,
     partial: false,
     clients: {
       client: (type, { region }) => new (type as new (config: object) => never)({ region, credentials }),
+      release() {},
       destroy() {},
     },
     calls: () => 0,

@@ -50,7 +50,7 @@ describe('the schema is in step with the model', () => {
     ['categories', $defs.category.enum, Object.keys(CATEGORIES)],
     ['causes', $defs.cause.properties.kind.enum, Object.keys(CAUSES)],
     ['counts by status', Object.keys($defs.counts.properties), STATUSES],
-    ['counts by severity', Object.keys($defs.summary.properties.severity.properties), SEVERITIES],
+    ['counts by severity', Object.keys($defs.severities.properties), SEVERITIES],
     ['version', [schema.properties.schemaVersion.const], [SCHEMA_VERSION]],
     ['id', [schema.$id], [`urn:aboveline:report:${SCHEMA_VERSION}`]],
   ])('%s', (_, said, known) => {

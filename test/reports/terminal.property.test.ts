@@ -109,12 +109,15 @@ const anyReport: fc.Arbitrary<Report> = fc
       caller: c,
       regions: { scanned: words, excluded: words, notEnabled: [] },
     };
+    const { caller: _, ...unread } = { ...account, name: d, state: e };
+    const failed = { ...unread, failure: { kind: 'denied' as const, operation: f, message: a } };
+    const kinds = [account, unread, failed, { ...account, name: c, management: true as const }];
     const { selection } = scanFacts();
     return reportOf(
       findings,
       {
         toolVersion: d,
-        accounts: Array.from({ length: accounts }, () => account),
+        accounts: Array.from({ length: accounts }, (_, index) => kinds[index % kinds.length] ?? account),
         selection: { ...selection, checks: [e], exclude: { ...selection.exclude, tags: [f] } },
         off: [{ check: e, parameter: f }],
         partial: flag,

@@ -1,5 +1,7 @@
-import type { ScanFacts, ScannedAccount } from '../../../src/model/report.ts';
+import { isScanned, type ScanFacts } from '../../../src/model/report.ts';
+import { STATUSES } from '../../../src/model/finding.ts';
 import { LAYERS } from '../../../src/model/responsibility.ts';
+import { whyNot } from '../../account-state.ts';
 import type { Overview } from '../data.ts';
 import { Fact, Section, Text } from './parts.tsx';
 import { Table, type Column } from './table.tsx';
@@ -10,7 +12,7 @@ export function Coverage({ overview }: { overview: Overview }) {
   const { scan, operations } = overview;
   return (
     <Section id="coverage" title="What was looked at">
-      <Accounts accounts={scan.accounts} />
+      <Accounts overview={overview} />
       <dl class="facts">
         <Fact name="Checks">{checks(overview)}</Fact>
         <Selected scan={scan} />
@@ -39,22 +41,40 @@ const ACCOUNT_COLUMNS: readonly Column[] = [
   { name: 'Not enabled' },
 ];
 
-function Accounts({ accounts }: { accounts: readonly ScannedAccount[] }) {
-  const rows = accounts.map(({ id, partition, caller, regions }) => {
+const COUNT_COLUMNS: readonly Column[] = [
+  { name: 'Fail', numeric: true },
+  { name: 'Unknown', numeric: true },
+  { name: 'Accepted', numeric: true },
+  { name: 'Pass', numeric: true },
+];
+
+function Accounts({ overview: { scan, accounts } }: { overview: Overview }) {
+  const rows = scan.accounts.map((account) => {
+    const { id, partition, name, management, caller, regions } = account;
     const who = (
       <>
         <Text of={id} /> {partition !== 'aws' && <Text of={`(${partition})`} />}
+        {name !== undefined && (
+          <div>
+            <Text of={name} /> {management && '(management account)'}
+          </div>
+        )}
         <div class="dim">
-          <Text of={caller} />
+          <Text of={caller !== undefined && isScanned(account) ? caller : whyNot(account)} />
         </div>
       </>
     );
     const where = [regions.scanned, regions.excluded, regions.notEnabled].map((names) => (
       <Text of={names.join(', ') || 'none'} most={1_000} />
     ));
-    return [id, [who, ...where]] as const;
+    const counts = STATUSES.map((status) => {
+      const count = accounts?.[id]?.counts[status] ?? 0;
+      return <span class={count === 0 ? 'none' : ''}>{number(count)}</span>;
+    });
+    return [id, [who, ...where, ...counts]] as const;
   });
-  return <Table caption="Accounts and Regions" columns={ACCOUNT_COLUMNS} rows={rows} />;
+  const columns = accounts ? [...ACCOUNT_COLUMNS, ...COUNT_COLUMNS] : ACCOUNT_COLUMNS;
+  return <Table caption="Accounts and Regions" columns={columns} rows={rows} />;
 }
 
 function Selected({ scan: { selection, off } }: { scan: ScanFacts }) {

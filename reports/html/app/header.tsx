@@ -34,7 +34,7 @@ export function Header({ overview }: { overview: Overview }) {
       <p class="dim">
         {moment(scan.start)}; {plural(regions.size, 'Region')}; {plural(scan.checks, 'check')} by aboveline{' '}
         <Text of={scan.toolVersion} />
-        {account && others.length === 0 && (
+        {account?.caller !== undefined && others.length === 0 && (
           <>
             , as <Text of={account.caller} />
           </>

@@ -5,6 +5,8 @@ export interface Call {
   /** `GetBucketPolicy` */
   readonly operation: string;
   readonly region: string;
+  /** The access key it is signed with. */
+  readonly key: string;
   /** The bucket it is about, for S3. */
   readonly bucket?: string;
   /** The parameters of a query protocol's request. */
@@ -36,18 +38,17 @@ const BUCKET_READS: Readonly<Record<string, string>> = {
 /** Tells what a request asks for: by the signature's scope, then as the service's protocol writes it. */
 export function callOf({ method, url, headers, body }: Request): Call {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
-  const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(String(headers['authorization'] ?? ''));
-  const region = scope?.[1] ?? 'us-east-1';
-  const service = scope?.[2] ?? 'unknown';
-  if (service === 's3') return s3CallOf(method, region, pathname, searchParams);
+  const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(String(headers['authorization'] ?? ''));
+  const [, key = '', region = 'us-east-1', service = 'unknown'] = scope ?? [];
+  if (service === 's3') return { ...s3CallOf(method, region, pathname, searchParams), key };
 
   const target = String(headers['x-amz-target'] ?? '');
   const params = new URLSearchParams(body);
   const operation = target.split('.')[1] ?? params.get('Action') ?? operationOfPath(pathname);
-  return { service, operation, region, params };
+  return { service, operation, region, key, params };
 }
 
-function s3CallOf(method: string, region: string, path: string, params: URLSearchParams): Call {
+function s3CallOf(method: string, region: string, path: string, params: URLSearchParams): Omit<Call, 'key'> {
   if (path === '/v20180820/configuration/publicAccessBlock') {
     return { service: 's3control', operation: 'GetPublicAccessBlock', region, params };
   }

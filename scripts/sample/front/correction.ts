@@ -12,7 +12,7 @@ export interface Question {
 }
 
 /** What an answer is made of where moto's own will not do. */
-export type Correction = (about: { call: Call; now: Date; ask: Ask }) => Promise<Answer>;
+export type Correction = (about: { call: Call; account: string; now: Date; ask: Ask }) => Promise<Answer>;
 
 /** Corrections by `service:Operation`. */
 export type Corrections = Readonly<Record<string, Correction>>;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 
-import { ACCOUNT } from '../company.ts';
 import { USERS, type User } from '../tables/users.ts';
 import { daysAgo, type Corrections } from './correction.ts';
 import { mapElements, textOf, withMember } from './xml.ts';
@@ -23,18 +22,18 @@ export const IAM: Corrections = {
 
   // moto knows no past and no use, dates each credential report 2015, and leaves the root user out of it.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
-  async 'iam:GetCredentialReport'({ ask, now }) {
+  async 'iam:GetCredentialReport'({ account, ask, now }) {
     const answer = await ask();
     const body = mapElements(answer.body, 'GetCredentialReportResult', (result) => {
       const report = Buffer.from(textOf(result, 'Content'), 'base64').toString();
-      const content = Buffer.from(aged(report, now)).toString('base64');
+      const content = Buffer.from(aged(report, account, now)).toString('base64');
       return withMember(withMember(result, 'Content', content), 'GeneratedTime', now.toISOString());
     });
     return { ...answer, body };
   },
 };
 
-function aged(report: string, now: Date): string {
+function aged(report: string, account: string, now: Date): string {
   const [header = '', ...lines] = report.trimEnd().split('\n');
   const columns = header.split(',');
   const rows = lines.map((line) => {
@@ -43,7 +42,7 @@ function aged(report: string, now: Date): string {
     if (user) age(row, user, now);
     return row;
   });
-  const all = [rootRow(now), ...rows];
+  const all = [rootRow(account, now), ...rows];
   return [header, ...all.map((row) => columns.map((column) => row.get(column) ?? 'N/A').join(','))].join(
     '\n',
   );
@@ -66,10 +65,10 @@ function age(row: Map<string, string>, { password, keys = [] }: User, now: Date)
 }
 
 /** The root user has a password, no keys and no MFA, as moto's account summary says too; it signed in last month. */
-function rootRow(now: Date): Map<string, string> {
+function rootRow(account: string, now: Date): Map<string, string> {
   return new Map([
     ['user', '<root_account>'],
-    ['arn', `arn:aws:iam::${ACCOUNT}:root`],
+    ['arn', `arn:aws:iam::${account}:root`],
     ['user_creation_time', moment(now, 2900)],
     ['password_enabled', 'not_supported'],
     ['password_last_used', moment(now, 31)],

@@ -10,6 +10,8 @@ export interface Denial {
   /** Only there; everywhere when left out. */
   readonly region?: string;
   readonly bucket?: string;
+  /** Only in this account, or, for AssumeRole, into it. */
+  readonly account?: string;
 }
 
 export interface Answer {
@@ -18,8 +20,9 @@ export interface Answer {
   readonly body: string;
 }
 
-export function denies(denial: Denial, call: Call): boolean {
+export function denies(denial: Denial, call: Call, account: string): boolean {
   if (denial.operation !== `${call.service}:${call.operation}`) return false;
+  if (denial.account !== undefined && denial.account !== account) return false;
   if (denial.region !== undefined && denial.region !== call.region) return false;
   return denial.bucket === undefined || denial.bucket === call.bucket;
 }

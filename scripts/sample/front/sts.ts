@@ -1,4 +1,4 @@
-import { AUDITOR } from '../company.ts';
+import { ACCOUNT, AUDITOR } from '../company.ts';
 import type { Corrections } from './correction.ts';
 
 export const STS: Corrections = {
@@ -6,6 +6,7 @@ export const STS: Corrections = {
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
   async 'sts:GetCallerIdentity'({ ask }) {
     const answer = await ask();
-    return { ...answer, body: answer.body.replace(/(<Arn>)[^<]*/, `$1${AUDITOR}`) };
+    const own = new RegExp(`(<Arn>)arn:aws:sts::${ACCOUNT}:user/[^<]*`);
+    return { ...answer, body: answer.body.replace(own, `$1${AUDITOR}`) };
   },
 };

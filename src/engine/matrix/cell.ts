@@ -3,7 +3,7 @@ import type { CheckFacts } from '../../model/catalog.ts';
 import type { RequirementIds } from '../../model/framework.ts';
 import { isInForce } from '../../model/governance.ts';
 import type { Cell, HeldAttestation } from '../../model/matrix.ts';
-import type { Report } from '../../model/report.ts';
+import { isAtRest, type Report } from '../../model/report.ts';
 import {
   CONTROL_TYPES,
   LAYERS,
@@ -84,7 +84,7 @@ function accountable(
   { scan }: Report,
 ): string[] {
   if (checks.size > 0) return [...owners].toSorted(([, a], [, b]) => b - a).map(([owner]) => owner);
-  const accounts = scan.accounts.map(({ id }) => id);
+  const accounts = scan.accounts.filter((account) => !isAtRest(account)).map(({ id }) => id);
   const owner = accountableFor(scan.governance?.owners ?? [], { service, layer, accounts });
   return owner === undefined ? [] : [owner];
 }

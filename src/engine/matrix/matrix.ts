@@ -7,7 +7,7 @@ import {
   type MatrixEvidence,
 } from '../../model/matrix.ts';
 import type { CheckFacts } from '../../model/catalog.ts';
-import type { Report } from '../../model/report.ts';
+import { isAtRest, type Report } from '../../model/report.ts';
 import {
   CATEGORIES,
   CONTROLS,
@@ -53,7 +53,7 @@ export function matrixOf(report: Report, { services, checks, evidence, all }: Ma
     scan: {
       toolVersion: scan.toolVersion,
       checks: scan.checks,
-      accounts: scan.accounts.map(({ id }) => id),
+      accounts: scan.accounts.filter((account) => !isAtRest(account)).map(({ id }) => id),
       start: scan.start,
       now: scan.now,
       partial: scan.partial,

@@ -1,0 +1,273 @@
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
+import pLimit from 'p-limit';
+import { Readable } from 'node:stream';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { createClients } from '../../src/aws/clients.ts';
+import { createCoverageLog } from '../../src/aws/coverage.ts';
+import { createLimiters } from '../../src/aws/limiter.ts';
+import { membersOf } from '../../src/aws/members.ts';
+import { liveTape } from '../../src/aws/recording/tape.ts';
+import { createRoles } from '../../src/aws/roles.ts';
+import { NotReached } from '../../src/engine/cutoff.ts';
+
+const OWN = { id: '111111111111', partition: 'aws', caller: 'arn:aws:iam::111111111111:user/auditor' };
+const ONE = '222222222222';
+const OTHER = '333333333333';
+const ALL = { accounts: [], ous: [], tags: [] };
+const HOUR = 60 * 60_000;
+
+interface Asked {
+  readonly operation: string;
+  /** The account whose key signs it; of AssumeRole, the one that is entered. */
+  readonly account: string;
+  readonly form: URLSearchParams;
+}
+
+type Reply = { readonly status?: number; readonly body: string };
+
+interface World {
+  /** Answers that take the place of the usual ones; `undefined` for the usual one. */
+  answer?(asked: Asked): Reply | Promise<Reply> | undefined;
+  /** Milliseconds until what AssumeRole gives expires. */
+  readonly lasts?: number;
+  readonly externalId?: string;
+  readonly signal?: AbortSignal;
+  readonly maxRps?: number;
+  readonly states?: Readonly<Record<string, string>>;
+}
+
+const refusal = (code: string, message: string): Reply => ({
+  status: 403,
+  body: `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+});
+
+/** An organisation of three accounts behind the real clients: only the wire is fake. */
+function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states = {} }: World = {}) {
+  const asked: Asked[] = [];
+
+  function usual({ operation, account }: Asked): Reply {
+    switch (operation) {
+      case 'DescribeOrganization':
+        return { body: JSON.stringify({ Organization: { Id: 'o-exampleorg', MasterAccountId: OWN.id } }) };
+      case 'ListAccounts': {
+        const row = (Id: string) => ({ Id, Name: `of ${Id[0]}`, State: states[Id] ?? 'ACTIVE' });
+        return { body: JSON.stringify({ Accounts: [OTHER, ONE, OWN.id].map(row) }) };
+      }
+      case 'AssumeRole':
+        return {
+          body:
+            `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${account}</AccessKeyId>` +
+            '<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>' +
+            `<Expiration>${new Date(Date.now() + lasts).toISOString()}</Expiration></Credentials>` +
+            `<AssumedRoleUser><Arn>arn:aws:sts::${account}:assumed-role/Reader/aboveline</Arn>` +
+            '<AssumedRoleId>i</AssumedRoleId></AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>',
+        };
+      default: {
+        const own = account === ONE ? 'af-south-1' : 'eu-west-1';
+        const items = ['af-south-1', 'eu-west-1'].map(
+          (name) =>
+            `<item><regionName>${name}</regionName><optInStatus>${name === own ? 'opted-in' : 'not-opted-in'}</optInStatus></item>`,
+        );
+        return {
+          body: `<DescribeRegionsResponse><regionInfo>${items.join('')}</regionInfo></DescribeRegionsResponse>`,
+        };
+      }
+    }
+  }
+
+  const handler = {
+    async handle({ headers, body }: HttpRequest) {
+      const target = headers['x-amz-target']?.split('.')[1];
+      const form = new URLSearchParams(target ? '' : Buffer.from((body ?? '') as string).toString());
+      const operation = target ?? form.get('Action') ?? '';
+      const [, key = ''] = /Credential=([^/]+)/.exec(headers['authorization'] ?? '') ?? [];
+      const account = operation === 'AssumeRole' ? (form.get('RoleArn')?.split(':')[4] ?? '') : key;
+      const question = { operation, account, form };
+      asked.push(question);
+      const { status = 200, body: text } = (await answer?.(question)) ?? usual(question);
+      const type = target ? 'application/x-amz-json-1.1' : 'text/xml';
+      const response = new HttpResponse({
+        statusCode: status,
+        headers: { 'content-type': type },
+        body: Readable.from([Buffer.from(text)]),
+      });
+      return { response };
+    },
+    destroy() {},
+    updateHttpClientConfig() {},
+    httpHandlerConfigs: () => ({}),
+  } as unknown as NodeHttpHandler;
+
+  const identity = { credentials: async () => ({ accessKeyId: OWN.id, secretAccessKey: 's' }) };
+  const coverage = createCoverageLog();
+  const wiring = { handler, coverage, limiters: createLimiters(new Map(), maxRps), signal };
+  const roles = createRoles({
+    ...wiring,
+    inFlight: pLimit(8),
+    identity,
+    account: OWN.id,
+    partition: 'aws',
+    region: 'eu-west-1',
+    roleName: 'Reader',
+    ...(externalId !== undefined && { externalId }),
+  });
+  const clients = createClients({
+    ...wiring,
+    tape: liveTape,
+    concurrency: 8,
+    identityOf: (account) => (account === OWN.id ? identity : { credentials: roles.credentialsOf(account) }),
+  });
+  const choice = { regions: [], exclude: [] };
+  const options = { own: OWN, roles, clients, at: 'eu-west-1', choice, ...(signal && { signal }) };
+  const assumed = () => asked.filter(({ operation }) => operation === 'AssumeRole');
+  return { members: () => membersOf(ALL, options), roles, asked, assumed, coverage };
+}
+
+describe('the members of an organisation', () => {
+  it('are signed in to by their role, each with its own Regions, and the own account without one', async () => {
+    const { members, assumed } = organization();
+    const accounts = await members();
+    expect(accounts.map(({ id, caller, regions }) => [id, caller, regions.scanned])).toEqual([
+      [OWN.id, OWN.caller, ['eu-west-1']],
+      [ONE, `arn:aws:sts::${ONE}:assumed-role/Reader/aboveline`, ['af-south-1']],
+      [OTHER, `arn:aws:sts::${OTHER}:assumed-role/Reader/aboveline`, ['eu-west-1']],
+    ]);
+    expect(accounts.map(({ management }) => management)).toEqual([true, undefined, undefined]);
+    expect(assumed().map(({ form }) => form.get('RoleArn'))).toEqual([
+      `arn:aws:iam::${ONE}:role/Reader`,
+      `arn:aws:iam::${OTHER}:role/Reader`,
+    ]);
+    expect(assumed().map(({ form }) => form.has('ExternalId'))).toEqual([false, false]);
+  });
+
+  it('are given the external id', async () => {
+    const { members, assumed } = organization({ externalId: 'pass-word' });
+    await members();
+    expect(assumed().map(({ form }) => form.get('ExternalId'))).toEqual(['pass-word', 'pass-word']);
+  });
+
+  it.each(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'])('are left alone when they are %s', async (state) => {
+    const { members, asked } = organization({ states: { [ONE]: state } });
+    const accounts = await members();
+    expect(accounts[1]).toEqual({
+      id: ONE,
+      name: 'of 2',
+      state,
+      partition: 'aws',
+      regions: { scanned: [], excluded: [], notEnabled: [] },
+    });
+    expect(asked.filter(({ account }) => account === ONE)).toEqual([]);
+  });
+
+  const failures: [string, World['answer'], object][] = [
+    [
+      'no role',
+      ({ operation, account }) =>
+        operation === 'AssumeRole' && account === ONE
+          ? refusal('AccessDenied', 'User: x is not authorized to perform: sts:AssumeRole on resource: y')
+          : undefined,
+      { kind: 'denied', operation: 'sts:AssumeRole', code: 'AccessDenied', action: 'sts:AssumeRole' },
+    ],
+    [
+      'a role of somebody else',
+      ({ operation, account }) =>
+        operation === 'AssumeRole' && account === ONE
+          ? {
+              body: '<R><AssumeRoleResult><AssumedRoleUser><Arn>arn:aws:sts::9:assumed-role/R/a</Arn></AssumedRoleUser></AssumeRoleResult></R>',
+            }
+          : undefined,
+      { kind: 'not-understood', operation: 'sts:AssumeRole' },
+    ],
+    [
+      'no list of Regions',
+      ({ operation, account }) =>
+        operation === 'DescribeRegions' && account === ONE
+          ? {
+              status: 403,
+              body: '<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors></Response>',
+            }
+          : undefined,
+      { kind: 'denied', operation: 'ec2:DescribeRegions', action: 'ec2:DescribeRegions' },
+    ],
+  ];
+  it.each(failures)('fail each by itself: %s', async (_what, answer, failure) => {
+    const accounts = await organization({ ...(answer && { answer }) }).members();
+    expect(accounts[1]).toMatchObject({ id: ONE, failure });
+    for (const account of [accounts[0], accounts[2]]) {
+      expect(account).not.toHaveProperty('failure');
+      expect(account?.regions.scanned).toHaveLength(1);
+    }
+  });
+
+  it('are not reached when the scan is ended while they wait', async () => {
+    const controller = new AbortController();
+    const { members } = organization({
+      signal: controller.signal,
+      answer({ operation, account }) {
+        if (operation !== 'AssumeRole' || account !== ONE) return undefined;
+        setTimeout(() => controller.abort(new NotReached('the time is over')), 50);
+        return new Promise(() => {});
+      },
+    });
+    const accounts = await members();
+    expect(accounts[1]).toMatchObject({
+      id: ONE,
+      failure: { kind: 'not-reached', message: 'the time is over' },
+    });
+    expect(accounts[2]).not.toHaveProperty('failure');
+  });
+
+  it('count in what was asked of AWS', async () => {
+    const { members, coverage } = organization({ ...(failures[0]?.[1] && { answer: failures[0][1] }) });
+    await members();
+    const rows = coverage.operations().filter(({ operation }) => operation === 'AssumeRole');
+    expect(rows.map(({ account, ok, denied }) => [account, ok, denied])).toEqual([
+      [ONE, 0, 1],
+      [OTHER, 1, 0],
+    ]);
+  });
+});
+
+describe('a role', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('is assumed once for all who ask', async () => {
+    const { roles, assumed } = organization();
+    await roles.enter(ONE);
+    const provider = roles.credentialsOf(ONE);
+    await Promise.all(Array.from({ length: 20 }, () => provider()));
+    expect(assumed()).toHaveLength(1);
+  });
+
+  it('is assumed anew, once, before what it gave expires', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { roles, assumed } = organization();
+    await roles.enter(ONE);
+    const provider = roles.credentialsOf(ONE);
+    for (const [minutes, times] of [
+      [54, 1],
+      [2, 2],
+    ] as const) {
+      vi.setSystemTime(Date.now() + minutes * 60_000);
+      await Promise.all(Array.from({ length: 20 }, () => provider()));
+      expect(assumed()).toHaveLength(times);
+    }
+  });
+
+  it('that is taken away meanwhile is no permission that the call lacks', async () => {
+    let gone = false;
+    const { roles } = organization({
+      lasts: 4 * 60_000,
+      answer: ({ operation }) =>
+        gone && operation === 'AssumeRole' ? refusal('AccessDenied', 'not any more') : undefined,
+    });
+    await roles.enter(ONE);
+    gone = true;
+    await expect(roles.credentialsOf(ONE)()).rejects.toMatchObject({
+      name: 'CredentialsProviderError',
+      message: 'the role cannot be assumed any more: AccessDenied: not any more',
+    });
+  });
+});
