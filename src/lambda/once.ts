@@ -53,7 +53,7 @@ export async function scanOnce(work: Work): Promise<ScanResult> {
 
 async function scanNow(work: Work): Promise<ScanResult> {
   const begun = Date.now();
-  const { order, scanned, store, folder, signal, log } = work;
+  const { order, scanned, settings, store, folder, signal, log } = work;
   const choice = await within(signal, chooseFor(order, store));
   const file = join(folder, FILES.checkpoint);
   const hasCheckpoint = await store.download(keyOf(scanned, FILES.checkpoint), file);
@@ -72,7 +72,8 @@ async function scanNow(work: Work): Promise<ScanResult> {
       : await compareWithLast(assessed.report, work);
     const { report, coverageBefore, close } = compared;
     try {
-      await writeReports(report, scanned, { store, catalog: choice.catalog, asked: order.reports ?? [] });
+      const { catalog } = choice;
+      await writeReports(report, prefixOf(scanned), { store, catalog, asked: order.reports ?? [] });
       const { summary, coverage } = report;
       const status = scan.partial ? 'partial' : 'complete';
       const result = {
@@ -82,7 +83,7 @@ async function scanNow(work: Work): Promise<ScanResult> {
         coverage: coverage.percent,
       } as const;
       await writeScan(scanned, { store, result, report });
-      writeMetrics(scanned, { report, took: Date.now() - begun, coverageBefore });
+      if (settings.metrics) writeMetrics(scanned, { report, took: Date.now() - begun, coverageBefore });
       if (!scan.partial) await tell(report, work);
       return result;
     } finally {

@@ -9,11 +9,13 @@ export interface Settings {
   readonly topic?: string;
   /** The EventBridge event bus, by its name or ARN; none, when left out. */
   readonly bus?: string;
+  /** Whether each scan writes metrics: for a thousand accounts they would cost more than all else. */
+  readonly metrics: boolean;
 }
 
 /** @throws UsageError when no bucket is named */
 export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
-  const { ABOVELINE_BUCKET, ABOVELINE_KMS_KEY, ABOVELINE_TOPIC, ABOVELINE_BUS } = env;
+  const { ABOVELINE_BUCKET, ABOVELINE_KMS_KEY, ABOVELINE_TOPIC, ABOVELINE_BUS, ABOVELINE_METRICS } = env;
   if (!ABOVELINE_BUCKET) {
     throw new UsageError('the environment names no bucket for the results: set ABOVELINE_BUCKET');
   }
@@ -22,5 +24,6 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     ...(ABOVELINE_KMS_KEY && { kmsKey: ABOVELINE_KMS_KEY }),
     ...(ABOVELINE_TOPIC && { topic: ABOVELINE_TOPIC }),
     ...(ABOVELINE_BUS && { bus: ABOVELINE_BUS }),
+    metrics: ABOVELINE_METRICS !== 'off',
   };
 }

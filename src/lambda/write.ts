@@ -22,29 +22,33 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const PLAIN = { colour: false, width: 80 };
 
-/** Writes the findings, report.json, and what else was asked for; scan.json, which closes the scan, comes later. */
+/**
+ * Writes the findings, report.json, and what else was asked for; scan.json, which closes the scan, comes later.
+ *
+ * @param prefix of all their keys
+ */
 export async function writeReports(
   report: Report,
-  scanned: Scanned,
+  prefix: string,
   { store, catalog, asked }: { store: Store; catalog: Catalog; asked: readonly string[] },
 ): Promise<void> {
   const [ndjson, json] = await Promise.all([rendererOf(FORMATS, 'ndjson'), rendererOf(FORMATS, 'json')]);
-  const findings = keyOf(scanned, FILES.findings);
+  const findings = prefix + FILES.findings;
   await store.put(findings, ndjson.load(report, PLAIN), { type: 'application/gzip', gzip: true });
   const hash = createHash('sha256');
   const whole = hashed(json.load(report, PLAIN), hash);
-  await store.put(keyOf(scanned, FILES.report), whole, { type: typeOf(FILES.report) });
+  await store.put(prefix + FILES.report, whole, { type: typeOf(FILES.report) });
   for (const name of new Set(asked)) {
     if (name === 'matrix') continue;
     const { file, load } = await rendererOf(FORMATS, name);
-    await store.put(keyOf(scanned, file), load(report, PLAIN), { type: typeOf(file) });
+    await store.put(prefix + file, load(report, PLAIN), { type: typeOf(file) });
   }
   if (!asked.includes('matrix')) return;
   const evidence = { file: FILES.report, sha256: hash.digest('hex') };
   const matrix = matrixOf(report, { ...catalog, evidence, all: false });
   for (const name of ['json', 'html']) {
     const { file, load } = await rendererOf(MATRIX_FORMATS, name);
-    await store.put(keyOf(scanned, file), load(matrix, PLAIN), { type: typeOf(file) });
+    await store.put(prefix + file, load(matrix, PLAIN), { type: typeOf(file) });
   }
 }
 
@@ -66,7 +70,8 @@ export async function readScan(
   return text === undefined ? undefined : (JSON.parse(text) as ScanFile | FailedScanFile);
 }
 
-function withoutFindings(report: Report): Omit<ScanFile, 'result'> {
+/** What scan.json holds of a report. */
+export function withoutFindings(report: Report): Omit<ScanFile, 'result'> {
   const { findings: _, changes, ...rest } = report;
   if (!changes) return rest;
   const { list: __, ...counts } = changes;
