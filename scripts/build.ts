@@ -51,7 +51,11 @@ await chmod(`${ROOT}dist/main.js`, 0o755);
 // All that a function needs, by names that Node takes for ES modules wherever the folder lies.
 await bundle({
   ...shared,
-  entryPoints: { scan: 'src/lambda/scan.ts' },
+  entryPoints: {
+    scan: 'src/lambda/scan.ts',
+    plan: 'src/lambda/plan.ts',
+    reduce: 'src/lambda/reduce.ts',
+  },
   outdir: 'dist/lambda',
   outExtension: { '.js': '.mjs' },
   target: 'node24',

@@ -1,6 +1,7 @@
 /**
  * Generates what follows from the checks: the index that loads them, the type of their ids, a page of documentation
- * for each, the reads that templates allow, and the role that may make them.
+ * for each, the reads that templates allow, the role that may make them, and the statement by which Athena knows
+ * findings in Parquet.
  * `--check` writes nothing and fails when a file is not as it would be generated.
  */
 import { existsSync } from 'node:fs';
@@ -8,6 +9,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { fieldsOf, LATEST } from '../reports/ocsf/shape.ts';
+import { athenaTable } from '../reports/parquet/athena.ts';
 import { factsOf, type CheckFacts } from '../src/model/catalog.ts';
 import type { Check } from '../src/model/check.ts';
 import type { Service } from '../src/model/service.ts';
@@ -88,6 +91,7 @@ function generate(folders: readonly Folder[]): Map<string, string> {
   files.set('docs/checks/README.md', checksPage(facts));
   files.set('checks/index.generated.ts', rootIndex(folders, facts));
   files.set('checks/ids.generated.ts', idsType(facts));
+  files.set('deploy/athena.sql', athenaTable(fieldsOf(LATEST)));
   files.set('deploy/member-role.yaml', memberRole(folders.flatMap(({ checks }) => checks)));
   return files;
 }

@@ -1,6 +1,7 @@
 import { STATUSES } from '../model/finding.ts';
 import type { Counts, Report } from '../model/report.ts';
 import { toStdout } from './log.ts';
+import type { Outcome } from './organization/member.ts';
 
 export const NAMESPACE = 'Aboveline';
 
@@ -29,6 +30,17 @@ export function writeMetrics(subject: Subject, measured: Measured, write = toStd
 /** Writes how many findings Security Hub did not take. */
 export function writeNotImported(subject: Subject, findings: number, write = toStdout): void {
   write(JSON.stringify(line(new Date(), dimensionsOf(subject), { NotImported: count(findings) })));
+}
+
+/** Writes what became of the accounts of an organisation. */
+export function writeAccounts(
+  subject: Subject,
+  accounts: Readonly<Record<Outcome, number>>,
+  write = toStdout,
+): void {
+  const { scanned, partial, unread } = accounts;
+  const counts = { Accounts: count(scanned), AccountsPartial: count(partial), AccountsUnread: count(unread) };
+  write(JSON.stringify(line(new Date(), dimensionsOf(subject), counts)));
 }
 
 /** One line says how a scan went, and one more for each layer, control type and severity how that stands. */

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { pathToFileURL } from 'node:url';
 
 import { emptyFolder } from './cli.ts';
 
-const BUNDLE = pathToFileURL(new URL('../../dist/lambda/scan.mjs', import.meta.url).pathname).href;
+const BUNDLES = new URL('../../dist/lambda/', import.meta.url);
 
 /** What Lambda's runtime does: loads the function, and calls it with an event and a context. */
 const RUNTIME = `
@@ -43,6 +42,8 @@ export interface Invoked<T> {
 }
 
 export interface InvokeOptions {
+  /** Which function; the one that scans when left out. */
+  readonly name?: 'scan' | 'plan' | 'reduce';
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds until the function is ended. */
   readonly remaining?: number;
@@ -50,9 +51,10 @@ export interface InvokeOptions {
   readonly account?: string;
 }
 
-/** Invokes the scan function as it ships, in a process that has nothing of this machine's AWS set-up. */
+/** Invokes a function as it ships, in a process that has nothing of this machine's AWS set-up. */
 export function invoke<T>(event: unknown, options: InvokeOptions): Promise<Invoked<T>> {
-  const { env, remaining = 120_000, account = '123456789012' } = options;
+  const { name = 'scan', env, remaining = 120_000, account = '123456789012' } = options;
+  const bundle = new URL(`${name}.mjs`, BUNDLES).href;
   const arn = `arn:aws:lambda:eu-west-1:${account}:function:aboveline`;
   const folder = emptyFolder();
   return new Promise((resolve, reject) => {
@@ -65,7 +67,7 @@ export function invoke<T>(event: unknown, options: InvokeOptions): Promise<Invok
         AWS_REGION: 'eu-west-1',
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         ...env,
-        INVOCATION: JSON.stringify({ bundle: BUNDLE, event, arn, remaining }),
+        INVOCATION: JSON.stringify({ bundle, event, arn, remaining }),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
