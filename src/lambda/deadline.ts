@@ -6,6 +6,8 @@ const MOST_MARGIN = 90_000;
 export interface Ending {
   /** Aborted when the scan must end for what there is to be written. */
   readonly signal: AbortSignal;
+  /** Whether so little is left that writing a large report may take longer. */
+  isNear(): boolean;
   clear(): void;
 }
 
@@ -15,7 +17,12 @@ export function endingBefore(remaining: number): Ending {
   const margin = Math.min(remaining * 0.4, MOST_MARGIN);
   const reason = new NotReached("the function's time was nearly over");
   const timer = setTimeout(() => controller.abort(reason), Math.max(remaining - margin, 0));
-  return { signal: controller.signal, clear: () => clearTimeout(timer) };
+  const end = Date.now() + remaining;
+  return {
+    signal: controller.signal,
+    isNear: () => end - Date.now() < remaining / 3,
+    clear: () => clearTimeout(timer),
+  };
 }
 
 /** Waits for something for as long as the signal lets it; rejects with the signal's reason then. */

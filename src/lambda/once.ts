@@ -7,7 +7,7 @@ import type { Report } from '../model/report.ts';
 import { UsageError } from '../model/usage.ts';
 import { assessFor } from './assess.ts';
 import { chooseFor } from './choose.ts';
-import { within } from './deadline.ts';
+import { within, type Ending } from './deadline.ts';
 import { deliver } from './deliver.ts';
 import type { ScanOrder } from './event.ts';
 import { FILES, keyOf, prefixOf, type Scanned } from './keys.ts';
@@ -27,7 +27,7 @@ export interface Work {
   readonly store: Store;
   /** Emptied when the invocation ends. */
   readonly folder: string;
-  readonly signal: AbortSignal;
+  readonly ending: Ending;
   readonly log: Log;
 }
 
@@ -53,7 +53,8 @@ export async function scanOnce(work: Work): Promise<ScanResult> {
 
 async function scanNow(work: Work): Promise<ScanResult> {
   const begun = Date.now();
-  const { order, scanned, settings, store, folder, signal, log } = work;
+  const { order, scanned, settings, store, folder, ending, log } = work;
+  const { signal } = ending;
   const choice = await within(signal, chooseFor(order, store));
   const file = join(folder, FILES.checkpoint);
   const hasCheckpoint = await store.download(keyOf(scanned, FILES.checkpoint), file);
@@ -63,7 +64,7 @@ async function scanNow(work: Work): Promise<ScanResult> {
   const assessed = await assessFor({ order, choice, account, folder, checkpoint, signal });
   try {
     const { scan } = assessed.report;
-    if (scan.partial) {
+    if (scan.partial || ending.isNear()) {
       const recording = createReadStream(assessed.recording);
       await store.put(keyOf(scanned, FILES.checkpoint), recording, { type: 'application/gzip' });
     }

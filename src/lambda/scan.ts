@@ -36,7 +36,7 @@ export async function handler(event: unknown, context: Context): Promise<ScanRes
     const scanned = { account, scanId, time, ...(part !== undefined && { part }) };
     log = createLog({ requestId, account, scanId, part });
     const folder = await mkdtemp(join(tmpdir(), 'aboveline-lambda-'));
-    work = { order, scanned, settings, store: openStore(settings), folder, signal: ending.signal, log };
+    work = { order, scanned, settings, store: openStore(settings), folder, ending, log };
     const result = await scanOnce(work);
     const failure = result.status === 'failed' ? result.failure : {};
     log[result.status === 'failed' ? 'error' : 'info']('scan ended', { status: result.status, ...failure });

@@ -36,7 +36,7 @@ export interface Store {
   close(): void;
 }
 
-export function openStore({ bucket, kmsKey }: Settings): Store {
+export function openStore({ bucket, kmsKey }: Pick<Settings, 'bucket' | 'kmsKey'>): Store {
   // Path-style addressing: a bucket of any name, and an endpoint of any kind.
   const client = only(new S3Client({ forcePathStyle: true }), COMMANDS);
   const encryption = kmsKey !== undefined && {

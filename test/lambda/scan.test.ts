@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -230,10 +232,26 @@ describe('a scan that cannot begin', () => {
     });
   });
 
+  it('ends before its time, where nobody answers', async () => {
+    const silent = createServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const event = { ...EVENT, time: '2026-11-25T05:00:00Z' };
+    const env = { AWS_ENDPOINT_URL_STS: `http://127.0.0.1:${port}` };
+    const { result, left } = await scanWith(await deployed.newFront(), event, { remaining: 8_000, env });
+    silent.close();
+    const failure = { code: 'NotReached', message: "the function's time was nearly over" };
+    expect(result).toMatchObject({ status: 'failed', failure });
+    expect(left).toBeGreaterThan(0);
+    expect(await deployed.jsonOf(`${result?.prefix}scan.json`)).toEqual({ result });
+  });
+
   it('has then been scanned by the next that can', async () => {
-    const event = { ...EVENT, target, select: { services: ['account'] }, regions: ['eu-west-1'] };
-    const { result, stdout } = await scanWith(await deployed.newFront(), event);
-    expect(result).toMatchObject({ account: OTHER, status: 'complete' });
+    const one = { select: { services: ['account'] }, regions: ['eu-west-1'], part: 'west' };
+    const { result, stdout } = await scanWith(await deployed.newFront(), { ...EVENT, target, ...one });
+    expect(result).toMatchObject({ account: OTHER, part: 'west', status: 'complete' });
+    expect(await deployed.filesOf(`account=${OTHER}/part=west/`)).toEqual(['latest.json']);
     expect(stdout).not.toContain('between-us-7391');
     for (const { key } of await deployed.objects(result?.prefix ?? 'none')) {
       if (!key.endsWith('.gz'))

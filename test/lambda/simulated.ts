@@ -95,7 +95,7 @@ export async function simulateScan(event: ScanEvent, _turn = 1, partial = false)
     ...(part !== undefined && { part }),
   };
   const report = reportFor(account, event.regions ?? ['eu-west-1', 'us-east-1'], partial);
-  const store = openStore({ bucket: BUCKET, metrics: false });
+  const store = openStore({ bucket: BUCKET });
   const { summary, coverage } = report;
   const result = {
     ...scanned,
