@@ -1,7 +1,8 @@
 /**
  * Measures scans of simulated accounts: `npm run bench -- small large` (all when none is named). `--runs N` shows the
  * median of N, `--json FILE` writes what was measured. `growth` doubles one count after the other, and writes figures
- * and plot to docs/performance; `capacity` says how much the simulator itself can answer.
+ * and plot to docs/performance; `capacity` says how much the simulator itself can answer. `organization` takes
+ * `--accounts N` of them, with `--findings N` in each, through plan, map and reduce.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,8 @@ import { ACCOUNTS, type AccountName } from './accounts.ts';
 import { bench, type Measured } from './bench.ts';
 import { capacity } from './capacity.ts';
 import { growth, steepness } from './growth.ts';
+import { organization } from './organization.ts';
+import { costOf, costTable } from './organization/cost.ts';
 import { plot } from './plot.ts';
 import { install, type Installed } from './scan.ts';
 import { table } from './table.ts';
@@ -24,6 +27,9 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     /** Of the simulator: milliseconds that IAM takes for the credential report. */
     report: { type: 'string', default: '0' },
+    /** Of the organisation: how many accounts, and how many findings each has. */
+    accounts: { type: 'string', default: '1000' },
+    findings: { type: 'string', default: '290' },
     /** Options of the measured node, such as --cpu-prof. */
     node: { type: 'string', multiple: true, default: [] },
   },
@@ -64,11 +70,24 @@ async function measureCapacity(): Promise<void> {
   }
 }
 
+/** What is paid for is set out for these numbers of accounts. */
+const SIZES = [10, 1_000, 10_000];
+
+async function measureOrganization(): Promise<void> {
+  const measured = await organization({
+    accounts: Number(values.accounts),
+    findings: Number(values.findings),
+  });
+  console.log(JSON.stringify(measured, undefined, 2));
+  console.log(costTable(SIZES.map((accounts) => costOf(accounts, measured))));
+}
+
 const app = await install();
 try {
   const [first] = positionals;
   if (first === 'growth') await measureGrowth(app);
   else if (first === 'capacity') await measureCapacity();
+  else if (first === 'organization') await measureOrganization();
   else await measureAccounts(app, positionals.length > 0 ? positionals : Object.keys(ACCOUNTS));
 } finally {
   await app.remove();

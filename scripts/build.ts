@@ -1,9 +1,9 @@
-/** Bundles the command line and the public API into dist/, and writes the API's types beside them. */
+/** Bundles the command line, the public API and the Lambda handlers into dist/, and writes the API's types beside them. */
 import { execFileSync } from 'node:child_process';
 import { chmod, readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import { build, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -21,16 +21,13 @@ const page: Plugin = {
   },
 };
 
-const { metafile } = await build({
+const shared = {
   metafile: true,
   absWorkingDir: ROOT,
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
-  target: 'node20.19',
   mainFields: ['module', 'main'],
   minifySyntax: true,
   minifyWhitespace: true,
@@ -42,13 +39,37 @@ const { metafile } = await build({
   banner: { js: "import{createRequire as aCR}from'node:module';const require=aCR(import.meta.url);" },
   legalComments: 'none',
   logLevel: 'warning',
+} satisfies BuildOptions;
+
+await bundle({
+  ...shared,
+  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  target: 'node20.19',
 });
 await chmod(`${ROOT}dist/main.js`, 0o755);
-// What is left of an earlier build goes last, so that a command that is running finds its parts.
-const built = new Set(Object.keys(metafile.outputs));
-for (const name of await readdir(`${ROOT}dist`)) {
-  if (name.endsWith('.js') && !built.has(`dist/${name}`)) await rm(`${ROOT}dist/${name}`);
-}
+// All that a function needs, by names that Node takes for ES modules wherever the folder lies.
+await bundle({
+  ...shared,
+  entryPoints: {
+    scan: 'src/lambda/scan.ts',
+    plan: 'src/lambda/plan.ts',
+    reduce: 'src/lambda/reduce.ts',
+  },
+  outdir: 'dist/lambda',
+  outExtension: { '.js': '.mjs' },
+  target: 'node24',
+});
 if (!process.argv.includes('--no-types')) {
   execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { cwd: ROOT, stdio: 'inherit' });
+}
+
+/** What is left of an earlier build goes last, so that a command that is running finds its parts. */
+async function bundle(options: BuildOptions & { readonly metafile: true; readonly outdir: string }) {
+  const { metafile } = await build(options);
+  const built = new Set(Object.keys(metafile.outputs));
+  for (const name of await readdir(`${ROOT}${options.outdir}`)) {
+    const file = `${options.outdir}/${name}`;
+    if (/\.m?js$/.test(name) && !built.has(file)) await rm(`${ROOT}${file}`);
+  }
 }

@@ -7,6 +7,9 @@ import { CORRECTIONS } from './front/corrections.ts';
 import { denies, refuse, type Answer, type Denial } from './front/refusal.ts';
 import { createTenants } from './front/tenants.ts';
 
+/** A character a byte: what is handed through is not always text. */
+const BYTES = 'latin1';
+
 export interface FrontOptions {
   /** Where moto answers. */
   readonly moto: string;
@@ -58,7 +61,9 @@ export async function startFront({ moto, now, denied = [] }: FrontOptions): Prom
     answer(incoming).then(
       ({ status, headers, body }) => {
         const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...kept } = headers;
-        outgoing.writeHead(status, { ...kept, 'content-length': Buffer.byteLength(body) }).end(body);
+        outgoing
+          .writeHead(status, { ...kept, 'content-length': Buffer.byteLength(body, BYTES) })
+          .end(body, BYTES);
       },
       (error: Error) => outgoing.writeHead(502, { 'content-type': 'text/plain' }).end(error.message),
     );
@@ -105,7 +110,7 @@ function turned({ url, method, headers }: Forwarded, { service, params }: Questi
 function forward({ url, method, headers, body }: Forwarded, agent: Agent): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { 'content-length': _, 'transfer-encoding': __, ...kept } = headers;
-    const sized = body === '' ? kept : { ...kept, 'content-length': Buffer.byteLength(body) };
+    const sized = body === '' ? kept : { ...kept, 'content-length': Buffer.byteLength(body, BYTES) };
     const outgoing = request(url, { method, headers: sized, agent }, (incoming) => {
       textOf(incoming).then(
         (text) => resolve({ status: incoming.statusCode ?? 502, headers: incoming.headers, body: text }),
@@ -113,12 +118,12 @@ function forward({ url, method, headers, body }: Forwarded, agent: Agent): Promi
       );
     });
     outgoing.once('error', reject);
-    outgoing.end(body);
+    outgoing.end(body, BYTES);
   });
 }
 
 async function textOf(stream: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks).toString(BYTES);
 }

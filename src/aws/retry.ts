@@ -25,7 +25,8 @@ function attemptsFor(error: unknown): number {
   }
 }
 
-function isServerFault(error: unknown): boolean {
+/** Whether an error came from the service's own trouble, or from none at all: asked again, it may be gone. */
+export function isServerFault(error: unknown): boolean {
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
   return $metadata?.httpStatusCode === undefined || $metadata.httpStatusCode >= 500;
 }

@@ -23,7 +23,7 @@ export interface Config {
   where(path: readonly (string | number)[]): string;
 }
 
-interface Parsed {
+export interface Parsed {
   readonly value: unknown;
   line(path: readonly (string | number)[]): number | undefined;
 }
@@ -37,13 +37,23 @@ export async function loadConfig(named: string | undefined, folder: string): Pro
   const file = named === undefined ? await find(folder) : resolve(folder, named);
   if (file === undefined) return { settings: {}, folder, where: () => 'the config' };
   const parsed = /\.[cm]?[jt]s$/.test(file) ? await evaluate(file) : await parse(file, 'config');
+  return configOf(parsed, file, dirname(file));
+}
+
+/**
+ * Holds settings against the schema.
+ *
+ * @param file what messages call the place they come from
+ * @throws UsageError that names the line of what may not be there
+ */
+export function configOf(parsed: Parsed, file: string, folder: string): Config {
   const where = (path: readonly (string | number)[]) => {
     // What is missing has no line: that of what it is missing from stands for it.
     const line = parsed.line(path) ?? (path.length > 0 ? parsed.line(path.slice(0, -1)) : undefined);
     return line === undefined ? file : `${file}:${line}`;
   };
   const result = v.safeParse(configSchema, parsed.value ?? {});
-  if (result.success) return { settings: result.output, file, folder: dirname(file), where };
+  if (result.success) return { settings: result.output, file, folder, where };
   const [issue] = result.issues;
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
   throw new UsageError(`${where(path)}: ${explain(issue, path)}`);
@@ -64,7 +74,7 @@ async function evaluate(file: string): Promise<Parsed> {
 }
 
 /**
- * YAML, and JSON with it: the parser knows the lines of both.
+ * YAML, and JSON with it.
  *
  * @throws UsageError when the file cannot be read, and, with the line, when it is not YAML
  */
@@ -72,6 +82,15 @@ export async function parse(file: string, what: 'config' | 'framework'): Promise
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new UsageError(`cannot read the ${what} ${file}: ${firstLine(error)}`);
   });
+  return parseText(text, file);
+}
+
+/**
+ * YAML, and JSON with it: the parser knows the lines of both.
+ *
+ * @throws UsageError that names the file and the line when it is not YAML
+ */
+export async function parseText(text: string, file: string): Promise<Parsed> {
   const { isMap, LineCounter, parseDocument } = await import('./yaml.ts');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

@@ -1,4 +1,4 @@
-import { shutsOut } from '../model/cause.ts';
+import { shutsOut, type Cause } from '../model/cause.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Place } from '../model/resource.ts';
 import { REGION_READABLE } from './own-checks.ts';
@@ -52,8 +52,22 @@ function isSilence({ cause }: Finding): boolean {
 function fold(silent: readonly Finding[]): Finding {
   const ordered = silent.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const [{ account, region, cause, resource }] = ordered as [Finding];
-  const arn = `arn:${resource.arn.split(':')[1]}:::${account}:region/${region}`;
   const checks = [...new Set(ordered.map(({ check }) => check))].toSorted();
+  const partition = resource.arn.split(':')[1] ?? 'aws';
+  return unreadableRegion({ account, partition, region }, checks, cause);
+}
+
+/**
+ * One finding for all that could not be made in a Region.
+ *
+ * @param checks the ids of the checks that could not be made
+ */
+export function unreadableRegion(
+  { account, partition, region }: Place,
+  checks: readonly string[],
+  cause: Cause | undefined,
+): Finding {
+  const arn = `arn:${partition}:::${account}:region/${region}`;
   return unreadable({
     check: REGION_READABLE,
     account,

@@ -20,7 +20,7 @@ export type CfnLint = (files: readonly string[]) => Promise<void>;
  */
 export async function findCfnLint(): Promise<CfnLint | undefined> {
   const code = 'from cfnlint.runner import main; main()';
-  const pythons = cached().map((name) => [join(CACHE, name, 'bin', 'python3'), '-c', code]);
+  const pythons = cachedPythons().map((python) => [python, '-c', code]);
   for (const [command = '', ...first] of [['cfn-lint'], ...pythons]) {
     const works = await run(command, [...first, '--version']).then(
       () => true,
@@ -36,9 +36,11 @@ export async function findCfnLint(): Promise<CfnLint | undefined> {
   return undefined;
 }
 
-function cached(): string[] {
+/** The Pythons that moto was installed beside. */
+export function cachedPythons(): string[] {
   try {
-    return readdirSync(CACHE).filter((name) => name.startsWith('moto-'));
+    const names = readdirSync(CACHE).filter((name) => name.startsWith('moto-'));
+    return names.map((name) => join(CACHE, name, 'bin', 'python3'));
   } catch {
     return [];
   }

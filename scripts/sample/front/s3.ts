@@ -1,4 +1,4 @@
-import { COMPANY } from '../company.ts';
+import { COMPANY, REGIONS } from '../company.ts';
 import { BUCKETS } from '../tables/buckets.ts';
 import type { Corrections } from './correction.ts';
 import { mapElements, textOf, withMember } from './xml.ts';
@@ -9,9 +9,7 @@ export const S3: Corrections = {
   async 's3:ListBuckets'({ ask }) {
     const answer = await ask();
     const body = mapElements(answer.body, 'Bucket', (bucket) => {
-      const row = BUCKETS.find(({ name }) => `${COMPANY}-${name}` === textOf(bucket, 'Name'));
-      // A bucket is made in us-east-1 when no Region is asked for.
-      return withMember(bucket, 'BucketRegion', row?.region ?? 'us-east-1');
+      return withMember(bucket, 'BucketRegion', regionOf(textOf(bucket, 'Name')));
     });
     return { ...answer, body };
   },
@@ -23,3 +21,9 @@ export const S3: Corrections = {
     return { ...answer, body: answer.body.replaceAll(/<(Days|Years)>0<\/\1>/g, '') };
   },
 };
+
+/** A bucket of the company's is in the Region its table says, or was made without one; others are a test's. */
+function regionOf(bucket: string): string {
+  if (!bucket.startsWith(`${COMPANY}-`)) return REGIONS[0];
+  return BUCKETS.find(({ name }) => `${COMPANY}-${name}` === bucket)?.region ?? 'us-east-1';
+}

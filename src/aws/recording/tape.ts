@@ -1,5 +1,5 @@
 import { kindOf, NotRecorded } from '../errors.ts';
-import type { CauseKind } from '../../model/cause.ts';
+import { isServerFault } from '../retry.ts';
 import type { RecordedCall, RecordedError } from './format.ts';
 import type { Recording } from './reader.ts';
 import type { RecordingWriter } from './writer.ts';
@@ -57,13 +57,16 @@ export function resumingTape(recording: Recording, tape: Tape): Tape {
   return {
     play(question, ask) {
       const call = recording.next(question);
-      if (!call || (call.error && PASSING.has(kindOf(revive(call.error))))) return tape.play(question, ask);
+      if (!call || (call.error && isPassing(revive(call.error)))) return tape.play(question, ask);
       return tape.play(question, async () => answerOf(call));
     },
   };
 }
 
-const PASSING: ReadonlySet<CauseKind> = new Set(['throttled', 'timed-out', 'not-available']);
+function isPassing(error: Error): boolean {
+  const kind = kindOf(error);
+  return kind === 'throttled' || kind === 'timed-out' || (kind === 'not-available' && isServerFault(error));
+}
 
 function answerOf({ error, output }: RecordedCall): object {
   if (error) throw revive(error);
