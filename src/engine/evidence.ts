@@ -27,7 +27,7 @@ export function createWitness(): Witness {
   function note(resource: AnyResource, arn: string, member: string, key: string, value: unknown): void {
     if (IDENTITY.has(member)) return;
     const operations = operationsFor(resource, member);
-    const row = [arn, ...operations].join(' ');
+    const row = `${arn} ${operations.join(' ')}`;
     const entry = looked.get(row) ?? { operations, resource: arn, values: {} };
     looked.set(row, entry);
     entry.values[key] = shown(value);
@@ -72,7 +72,17 @@ function watchLookup(
   });
 }
 
-function operationsFor(resource: AnyResource, member: string): string[] {
+const operationsOf = new WeakMap<AnyResource, Map<string, readonly string[]>>();
+
+function operationsFor(resource: AnyResource, member: string): readonly string[] {
+  const known = operationsOf.get(resource) ?? new Map<string, readonly string[]>();
+  operationsOf.set(resource, known);
+  const operations = known.get(member) ?? readsOf(resource, member);
+  known.set(member, operations);
+  return operations;
+}
+
+function readsOf(resource: AnyResource, member: string): string[] {
   const facet = resource.facets.get(member);
   const calls: Calls = facet?.calls ?? resource.list?.calls ?? {};
   return Object.keys(calls).map((operation) => `${apiOf(resource)}:${operation}`);

@@ -1,7 +1,7 @@
 import { causeOf } from '../aws/errors.ts';
 import { CAUSES, DENIERS, type Cause } from '../model/cause.ts';
 import type { Check } from '../model/check.ts';
-import type { Finding, Status } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { ParamValue } from '../model/params.ts';
 import type { AnyResource, Item, Listed, Place, View } from '../model/resource.ts';
 import { controlTypeOf, type Category } from '../model/responsibility.ts';
@@ -42,7 +42,7 @@ export function createJudge(options: JudgeOptions): Judge {
     const read = await readInto({ ...item }, view.needs, facets);
     if (!read.ok) return unknown(check, view.resource, item, read.cause);
     const witness = createWitness();
-    for (const [alias, context] of Object.entries(check.context ?? {})) {
+    for (const [alias, context] of check.context ? Object.entries(check.context) : []) {
       const single = reader.single(context, item);
       const other = await readInto({ ...single.item }, context.needs, single.facets);
       if (!other.ok) return unknown(check, view.resource, item, other.cause);
@@ -54,12 +54,8 @@ export function createJudge(options: JudgeOptions): Judge {
       const verdict = check.evaluate(subject, beside);
       if (verdict?.status !== 'pass' && verdict?.status !== 'fail')
         throw new TypeError('the check gave no verdict');
-      return {
-        ...describe(check, view.resource, item, verdict.status),
-        message: verdict.message,
-        evidence: witness.evidence(),
-        ...advice(check),
-      };
+      const { status, message } = verdict;
+      return findingOf(check, view.resource, item, { status, message, evidence: witness.evidence() });
     } catch (error) {
       const cause = causeOf(error, {});
       return unknown(check, view.resource, item, { ...cause, kind: 'not-understood' });
@@ -67,13 +63,12 @@ export function createJudge(options: JudgeOptions): Judge {
   }
 
   function unknown(check: Check, resource: AnyResource, item: Listed<Item>, cause: Cause): Finding {
-    return {
-      ...describe(check, resource, item, 'unknown'),
+    return findingOf(check, resource, item, {
+      status: 'unknown',
       message: messageOf(cause),
       evidence: [],
       cause,
-      ...advice(check),
-    };
+    });
   }
 
   function unlisted(check: Check, resource: AnyResource, place: Place, cause: Cause): Finding {
@@ -86,26 +81,39 @@ export function createJudge(options: JudgeOptions): Judge {
     return unknown(check, resource, everything, cause);
   }
 
-  function describe(check: Check, resource: AnyResource, item: Listed<Item>, status: Status) {
+  function findingOf(check: Check, resource: AnyResource, item: Listed<Item>, told: Told): Finding {
     const { account, region, arn, name, id = name, tags } = item;
+    const { category, service } = belonging(resource, item, options.categoryOf);
+    const { type } = resource;
     return {
       id: findingId(account, region, check.id, arn),
       check: check.id,
       title: check.title,
-      status,
+      status: told.status,
       severity: check.severity,
       layer: check.layer,
       control: check.control,
       controlType: controlTypeOf(check.control),
-      ...belonging(resource, item, options.categoryOf),
+      category,
+      service,
       account,
       region,
-      resource: { arn, id, name, type: resource.type, ...(tags && { tags }) },
+      resource: tags ? { arn, id, name, type, tags } : { arn, id, name, type },
+      message: told.message,
+      evidence: told.evidence,
+      ...(told.cause && { cause: told.cause }),
+      risk: check.risk,
+      fix: check.fix,
+      links: check.links,
+      sameAs: check.sameAs ?? NOWHERE_ELSE,
     };
   }
 
   return { judge, unknown, unlisted };
 }
+
+/** What of a finding its check does not say already. */
+type Told = Pick<Finding, 'status' | 'message' | 'evidence' | 'cause'>;
 
 type Seen = { readonly ok: true; readonly seen: Readonly<Record<string, unknown>> };
 
@@ -152,10 +160,6 @@ function unread(known: object, isUnread: (member: string) => boolean): object {
 }
 
 const NOWHERE_ELSE = {};
-
-function advice({ risk, fix, links, sameAs = NOWHERE_ELSE }: Check) {
-  return { risk, fix, links, sameAs };
-}
 
 function messageOf(cause: Cause): string {
   const what = cause.operation ? `${cause.operation} ${CAUSES[cause.kind]}` : CAUSES[cause.kind];

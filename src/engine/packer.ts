@@ -54,19 +54,20 @@ export function createPacker(): Packer {
 
   return {
     pack(finding) {
-      const { id, check, title, status, severity, layer, control, controlType, ...rest } = finding;
-      const { risk, fix, links, sameAs, ...own } = rest;
+      const { id, check, title, status, severity, layer, control, controlType, risk, fix, links, sameAs } =
+        finding;
+      const own = ownOf(finding);
+      const known = commons.get(check);
+      if (known && COMMON.every((name) => known.values[name] === finding[name])) {
+        return toJson({ id, check, status, ...own });
+      }
       const kind = { severity, layer, control, controlType };
       const advice = { ...(risk !== undefined && { risk }), fix, links, sameAs };
-      const known = commons.get(check);
-      if (!known) {
-        const values = { title, ...kind, ...advice };
-        const texts = { title: membersOf({ title }), kind: membersOf(kind), advice: membersOf(advice) };
-        commons.set(check, { check, values, ...texts });
-        byText.set(toJson(check), { check, values, ...texts });
-      } else if (COMMON.some((name) => known.values[name] !== finding[name])) {
-        return `${WHOLE}${toJson({ id, check, title, status, ...kind, ...own, ...advice })}`;
-      }
+      if (known) return `${WHOLE}${toJson({ id, check, title, status, ...kind, ...own, ...advice })}`;
+      const values = { title, ...kind, ...advice };
+      const texts = { title: membersOf({ title }), kind: membersOf(kind), advice: membersOf(advice) };
+      commons.set(check, { check, values, ...texts });
+      byText.set(toJson(check), { check, values, ...texts });
       return toJson({ id, check, status, ...own });
     },
     unpack(line) {
@@ -86,6 +87,16 @@ export function createPacker(): Packer {
       return `${line.slice(0, status)}${title}${line.slice(status, own)}${kind}${line.slice(own, -1)}${advice}}`;
     },
   };
+}
+
+type Head = 'id' | 'check' | 'status';
+type Own = Omit<Finding, (typeof COMMON)[number] | Head>;
+
+/** Named one by one, as that is several times as fast as leaving out the others; what is undefined is not written. */
+function ownOf(finding: Finding) {
+  const { category, service, account, region, resource, message, evidence, cause, accepted, owner } = finding;
+  const own = { category, service, account, region, resource, message, evidence, cause, accepted, owner };
+  return own satisfies Record<keyof Own, unknown>;
 }
 
 /** `,"a":1,"b":2` */
