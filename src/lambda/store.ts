@@ -67,8 +67,11 @@ export function openStore({ bucket, kmsKey }: Pick<Settings, 'bucket' | 'kmsKey'
         ...encryption,
       };
       const upload = new Upload({ client, params, partSize: PART, queueSize: IN_FLIGHT });
-      // Whichever of the two fails, the other cannot go on.
-      await Promise.all([compressed && pipeline(source, compressed), upload.done()]);
+      const uploading = upload.done();
+      // Whichever fails ends the other, and both have let go when this returns.
+      uploading.catch((error: Error) => (compressed ?? source).destroy(error));
+      const ends = await Promise.allSettled([compressed && pipeline(source, compressed), uploading]);
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
     },
     async text(key, from = bucket) {
       return (await get(key, from))?.transformToString();

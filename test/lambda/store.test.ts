@@ -85,6 +85,11 @@ describe('an object', () => {
   it('that is not there is undefined, and what is denied an error', async () => {
     expect(await store.text('nothing')).toBeUndefined();
     expect(await store.download('nothing', '/nowhere')).toBe(false);
+    const nowhere = openStore({ bucket: 'no-such-bucket' });
+    await expect(nowhere.put('x', ['x'.repeat(MB)], { type: 'text/plain', gzip: true })).rejects.toThrow(
+      /bucket does not exist/,
+    );
+    nowhere.close();
     await expect(store.text('x', 'no-such-bucket')).rejects.toThrow(/bucket does not exist/);
   });
 
