@@ -1,14 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { accountId, members } from '../../bench/organization/directory.ts';
 import schema from '../../reports/report.schema.json' with { type: 'json' };
+import { chooseFor } from '../../src/lambda/choose.ts';
 import type { ScanEvent } from '../../src/lambda/event.ts';
+import { createLog } from '../../src/lambda/log.ts';
+import { createFactsLog } from '../../src/lambda/organization/facts.ts';
+import { mergeAll } from '../../src/lambda/organization/merge.ts';
+import type { Plan } from '../../src/lambda/organization/targets.ts';
 import type { Reduced } from '../../src/lambda/reduce.ts';
 import type { ScanFile } from '../../src/lambda/result.ts';
+import { openStore } from '../../src/lambda/store.ts';
 import { STATUSES, type Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
+import { UsageError } from '../../src/model/usage.ts';
 import { lendWithResolvers, type Execution } from '../helpers/state-machine.ts';
 import {
   BUCKET,
@@ -278,12 +289,52 @@ describe('groups of Regions', () => {
   });
 });
 
-describe('findings that are damaged', () => {
+describe('a merge', () => {
   beforeEach(async () => {
     organization = await simulateOrganization(members(2));
   });
 
   afterEach(() => organization.stop());
+
+  it('that has no room for a finding fails, and does not call it damaged', async () => {
+    await organization.start(ORDER);
+    const plan = await organization.json<Plan>(`${PREFIX}plan.json`);
+    const store = openStore({ bucket: BUCKET });
+    const folder = await mkdtemp(join(tmpdir(), 'aboveline-merge-'));
+    const log = createLog({});
+    const facts = createFactsLog(await chooseFor(plan.order, store), { toolVersion: '0', time: plan.time });
+    const merging = { plan, store, folder, facts, log, failures: new Map(), checks: [] };
+    const full = () => {
+      throw new UsageError('no room');
+    };
+    await expect(mergeAll({ ...merging, add: full, tell: full })).rejects.toThrow('no room');
+    store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+});
+
+describe('results that are damaged', () => {
+  beforeEach(async () => {
+    organization = await simulateOrganization(members(2));
+  });
+
+  afterEach(() => organization.stop());
+
+  it('are unknown when there is no telling how the scan ended', async () => {
+    const key = `${BUCKET}/account=${accountId(1)}/date=2026-11-25/scan=nightly/scan.json`;
+    const damaging = async (event: ScanEvent) => {
+      const result = await simulateScan(event);
+      const bytes = await organization.bucket.bytes(key);
+      if (bytes.length > 0) await organization.bucket.put(key, bytes.subarray(0, 100));
+      return result;
+    };
+    const { accounts } = outputOf(await organization.start({ ...ORDER, maxConcurrency: 1 }, damaging));
+    expect(accounts).toEqual({ scanned: 1, partial: 0, unread: 1, atRest: 0 });
+    const about = (await report()).findings.filter(({ account }) => account === accountId(1));
+    expect(about).toEqual([
+      expect.objectContaining({ cause: expect.objectContaining({ code: 'ScanDamaged' }) }),
+    ]);
+  });
 
   it('are no loss that nobody hears of', async () => {
     const key = `${BUCKET}/account=${accountId(1)}/date=2026-11-25/scan=nightly/findings.ndjson.gz`;

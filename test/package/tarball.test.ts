@@ -68,7 +68,7 @@ export default defineCheck({ id: 'x-box-shut', title: 'T', severity: 'low', laye
   it('holds what it needs and no more', () => {
     const outside = packed.files.filter(
       ({ path }) =>
-        !/^dist\/[^/]+\.js$|^dist\/lambda\/[^/]+\.mjs$|^deploy\/[^/]+\.(yaml|json)$|^dist\/types\/.*\.d\.ts$|^assets\/demo\.ndjson\.gz$/.test(
+        !/^dist\/[^/]+\.js$|^dist\/lambda\/[^/]+\.mjs$|^deploy\/[^/]+\.(yaml|json|sql)$|^dist\/types\/.*\.d\.ts$|^assets\/demo\.ndjson\.gz$/.test(
           path,
         ) &&
         ![

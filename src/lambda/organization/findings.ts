@@ -19,7 +19,7 @@ const GROUP = 2_000;
  *
  * @throws Error when the file is damaged
  */
-export async function* findingsOf(file: string): AsyncGenerator<Finding> {
+async function* findingsOf(file: string): AsyncGenerator<Finding> {
   const gunzip = createGunzip();
   const source = createReadStream(file);
   source.once('error', (error) => gunzip.destroy(error));
@@ -30,6 +30,19 @@ export async function* findingsOf(file: string): AsyncGenerator<Finding> {
     for (const line of lines) yield JSON.parse(line) as Finding;
   }
   if (rest !== '') throw new Error('it ends in the middle of a line');
+}
+
+/** The same as far as the file can be read; the error that ends it is heard of, and not thrown. */
+export async function* readableFindingsOf(
+  file: string,
+  onDamaged: (error: Error) => void,
+): AsyncGenerator<Finding> {
+  const findings = findingsOf(file);
+  for (;;) {
+    const next = await findings.next().catch((error: Error) => onDamaged(error));
+    if (!next || next.done === true) return;
+    yield next.value;
+  }
 }
 
 const createParquet = parquetFiles(fieldsOf(LATEST));

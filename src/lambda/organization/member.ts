@@ -11,7 +11,7 @@ import { FILES, keyOf } from '../keys.ts';
 import type { ScanFile } from '../result.ts';
 import { readScan } from '../write.ts';
 import { causeOfFailure, NO_RESULT } from './failure.ts';
-import { findingsOf, PARQUET, parquetOf } from './findings.ts';
+import { PARQUET, parquetOf, readableFindingsOf } from './findings.ts';
 import { parquetKey } from './keys.ts';
 import { failureKey } from './map-run.ts';
 import type { Merging } from './merge.ts';
@@ -69,7 +69,15 @@ async function outcomeOf(
   { plan: { scanId, time }, store, failures }: Merging,
 ): Promise<{ file: ScanFile } | { cause: Cause }> {
   const name = part?.name;
-  const scan = await readScan({ account, scanId, time, ...(name !== undefined && { part: name }) }, store);
+  const scanned = { account, scanId, time, ...(name !== undefined && { part: name }) };
+  let scan: Awaited<ReturnType<typeof readScan>>;
+  try {
+    scan = await readScan(scanned, store);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const message = `${keyOf(scanned, FILES.scan)} is not JSON: ${error.message}`;
+    return { cause: { kind: 'not-understood', code: 'ScanDamaged', message } };
+  }
   if (scan && scan.result.status !== 'failed') return { file: scan as ScanFile };
   if (scan?.result.status === 'failed') return { cause: causeOfFailure(scan.result.failure) };
   const failure = failures.get(failureKey(account, name));
@@ -97,15 +105,12 @@ async function mergeScan(
   const counts: Record<Status, number> = { fail: 0, unknown: 0, accepted: 0, pass: 0 };
 
   async function* tee(): AsyncGenerator<Finding> {
-    try {
-      for await (const finding of findingsOf(local)) {
-        counts[finding.status] += 1;
-        note(finding);
-        add(finding);
-        yield finding;
-      }
-    } catch (error) {
-      log.error('findings damaged', { account, key, message: (error as Error).message });
+    const damaged = ({ message }: Error) => log.error('findings damaged', { account, key, message });
+    for await (const finding of readableFindingsOf(local, damaged)) {
+      counts[finding.status] += 1;
+      note(finding);
+      add(finding);
+      yield finding;
     }
   }
 

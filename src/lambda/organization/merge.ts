@@ -33,12 +33,16 @@ const AT_ONCE = 8;
 export async function mergeAll(merging: Merging): Promise<Record<Outcome, number>> {
   const outcomes: Record<Outcome, number> = { scanned: 0, partial: 0, unread: 0, atRest: 0 };
   const limit = pLimit(AT_ONCE);
-  await Promise.all(
-    merging.plan.accounts.map((member) =>
-      limit(async () => {
-        outcomes[await mergeMember(member, merging)] += 1;
-      }),
-    ),
+  const work = merging.plan.accounts.map((member) =>
+    limit(async () => {
+      outcomes[await mergeMember(member, merging)] += 1;
+    }),
   );
+  try {
+    await Promise.all(work);
+  } finally {
+    // After a failure nobody waits for the rest.
+    limit.clearQueue();
+  }
   return outcomes;
 }
