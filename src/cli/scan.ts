@@ -1,3 +1,5 @@
+import v8 from 'node:v8';
+
 import type { Command } from 'commander';
 
 import type { Session } from '../aws/session.ts';
@@ -105,6 +107,8 @@ export async function judge(
   const checks = choice.checks.map(({ id }) => id);
   // The checks and their SDK clients load while AWS is asked who is there.
   const [session] = await Promise.all([open(choice, signal), loadChecks(choice.catalog, new Set(checks))]);
+  // Little of what a scan makes lives long, and V8 by itself lets the heap grow severalfold before it looks.
+  v8.setFlagsFromString('--heap-growing-percent=35');
   const progress = showProgress(session);
   const assessed = await assess({
     ...choice,
