@@ -62,13 +62,19 @@ function grown(of: (typeof KINDS)[number] | 'regions', factor: number): { accoun
   return { account: { ...START, holds: { ...START.holds, [of]: count } }, count };
 }
 
+/** A cost that grows by less than this share over all doublings does not grow with the count. */
+const FLAT = 0.05;
+
 /**
- * By how much more the last doubling added than the one before it: about 2 where the cost grows with the count, 4
- * where it grows with its square, and anything where it does not grow.
+ * What one more costs in the last two doublings, as a multiple of what it cost in those before: about 1 where the cost
+ * grows evenly, and 4 where it grows with the square.
+ *
+ * @returns nothing where it does not grow
  */
-export function steepness(points: readonly Point[], member: 'calls' | 'cpu' | 'peakRss'): number {
-  const [before = Number.NaN, middle = Number.NaN, last = Number.NaN] = points
-    .slice(-3)
-    .map((point) => point[member]);
-  return (last - middle) / (middle - before);
+export function steepness(points: readonly Point[], member: 'calls' | 'cpu'): number | undefined {
+  const [first, last] = [points[0], points.at(-1)];
+  const middle = points[(points.length - 1) >> 1];
+  if (!first || !middle || !last || last[member] < first[member] * (1 + FLAT)) return undefined;
+  const slope = (from: Point, to: Point) => (to[member] - from[member]) / (to.count - from.count);
+  return slope(middle, last) / slope(first, middle);
 }

@@ -53,14 +53,14 @@ function panel({ of, points }: Growth, { title, valueOf }: Measure): string {
     return `<circle class="dot" cx="${x}" cy="${y}" r="2"/>`;
   });
   return [
-    `<text class="title" x="${left}" y="13">${title} by ${NAMES[of] ?? of}</text>`,
+    `<text class="title" x="${left}" y="13">${title}</text>`,
     `<path class="axis" d="M${left} ${PLOT.top}V${bottom}H${right}" fill="none"/>`,
     `<polyline class="chord" points="${places[0]} ${places.at(-1)}"/>`,
     `<polyline class="line" points="${places.join(' ')}"/>`,
     ...dots,
     `<text x="${left - 4}" y="${PLOT.top + 4}" text-anchor="end">${short(most.y)}</text>`,
     `<text x="${left - 4}" y="${bottom}" text-anchor="end">0</text>`,
-    `<text x="${right}" y="${bottom + 12}" text-anchor="end">${short(most.x)}</text>`,
+    `<text x="${right}" y="${bottom + 12}" text-anchor="end">${short(most.x)} ${NAMES[of] ?? of}</text>`,
   ].join('');
 }
 

@@ -49,15 +49,19 @@ async function measureAccounts(app: Installed, names: readonly string[]): Promis
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(measured, undefined, 2)}\n`);
 }
 
+const MEMBERS = [
+  ['calls', 'calls'],
+  ['cpu', 'CPU seconds'],
+] as const;
+
 async function measureGrowth(app: Installed): Promise<void> {
   const growths = await growth(app, runs, console.log);
   for (const { of, points } of growths) {
-    const [calls, cpu, memory] = (['calls', 'cpu', 'peakRss'] as const).map((member) =>
-      steepness(points, member).toFixed(1),
-    );
-    console.log(
-      `${of}: the last doubling added ${calls} x the calls of the one before, ${cpu} x the CPU, ${memory} x the memory`,
-    );
+    const told = MEMBERS.map(([member, name]) => {
+      const steep = steepness(points, member);
+      return `${name} ${steep === undefined ? 'do not grow' : `${steep.toFixed(1)} x`}`;
+    });
+    console.log(`${of}, what one more costs at the end, beside the beginning: ${told.join(', ')}`);
   }
   await mkdir(DOCS, { recursive: true });
   await writeFile(`${DOCS}growth.json`, `${JSON.stringify(growths, undefined, 2)}\n`);
