@@ -13,7 +13,7 @@ import {
   type SelectionOptions,
 } from './options.ts';
 import { connect } from './scan.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../model/version.ts';
 
 interface PreflightOptions extends SelectionOptions, ConnectionOptions {
   readonly format: 'terminal' | 'json';

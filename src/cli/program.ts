@@ -13,7 +13,7 @@ import { addPermissions } from './permissions.ts';
 import { addPreflight } from './preflight.ts';
 import { addReport } from './report.ts';
 import { addScan } from './scan.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../model/version.ts';
 
 const STATUSES = `
 Exit status:

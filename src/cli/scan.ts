@@ -1,9 +1,8 @@
-import v8 from 'node:v8';
-
 import type { Command } from 'commander';
 
 import type { Session } from '../aws/session.ts';
 import { NotReached } from '../engine/cutoff.ts';
+import { collectGarbageEarly } from '../engine/garbage.ts';
 import type { Report } from '../model/report.ts';
 import { UsageError } from '../model/usage.ts';
 import { addBaselineOption, openBaseline, type BaselineOptions } from './baseline.ts';
@@ -25,7 +24,7 @@ import {
 } from './options.ts';
 import { addOrganizationOptions, flagOf, organizationOf, type OrganizationOptions } from './organization.ts';
 import { addSendOption, sendReport, type SendOptions } from './send.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../model/version.ts';
 
 /** Options of every command that judges. */
 export interface JudgeOptions extends SelectionOptions, OutputOptions, BaselineOptions, GateOptions {
@@ -107,8 +106,7 @@ export async function judge(
   const checks = choice.checks.map(({ id }) => id);
   // The checks and their SDK clients load while AWS is asked who is there.
   const [session] = await Promise.all([open(choice, signal), loadChecks(choice.catalog, new Set(checks))]);
-  // Little of what a scan makes lives long, and V8 by itself lets the heap grow severalfold before it looks.
-  v8.setFlagsFromString('--heap-growing-percent=35');
+  collectGarbageEarly();
   const progress = showProgress(session);
   const assessed = await assess({
     ...choice,

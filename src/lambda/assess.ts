@@ -2,8 +2,9 @@ import { join } from 'node:path';
 
 import type { Session } from '../aws/session.ts';
 import type { Choice } from '../config/choice.ts';
-import { VERSION } from '../cli/version.ts';
+import { VERSION } from '../model/version.ts';
 import type { Assessment } from '../engine/assess.ts';
+import { collectGarbageEarly } from '../engine/garbage.ts';
 import { UsageError } from '../model/usage.ts';
 import { within } from './deadline.ts';
 import { roleOf } from './deliver.ts';
@@ -41,6 +42,7 @@ export async function assessFor(options: AssessOptions): Promise<Assessed> {
     connect(options, recording),
     loadChecks(choice.catalog, new Set(checks)),
   ]);
+  collectGarbageEarly();
   try {
     const { report, close } = await assess({
       ...choice,
