@@ -1,6 +1,6 @@
 import { CAUSES } from '../src/model/cause.ts';
 import type { Changes } from '../src/model/changes.ts';
-import type { Finding, Status } from '../src/model/finding.ts';
+import { noCounts, type Finding, type Status } from '../src/model/finding.ts';
 import type { Counts, Group, GroupedCheck, Report } from '../src/model/report.ts';
 import { pieces } from './pieces.ts';
 import { labelOf } from './resource-label.ts';
@@ -50,7 +50,7 @@ function* suite(
 
 /** What an earlier scan had otherwise, also of checks that have no suite any more: a suite without cases. */
 function since({ before: { file, start }, counts, worse }: Changes, id: number, report: Report): string {
-  const none = { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+  const none = noCounts();
   const told = { ...prefixed(counts), ...prefixed(worse, 'worse') };
   return [
     opening({ name: 'changes', package: 'baseline', id }, none, report),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 
 import type { Change, Changes } from '../src/model/changes.ts';
-import { STATUSES, type Finding } from '../src/model/finding.ts';
+import { noCounts, STATUSES, type Finding } from '../src/model/finding.ts';
 import {
   SCHEMA_VERSION,
   type Group,
@@ -189,7 +189,7 @@ function regroup(groups: Written['groups']): Groups {
 }
 
 function groupOf(checks: readonly GroupedCheck[]): Group {
-  const counts = { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+  const counts = noCounts();
   for (const check of checks) {
     for (const status of STATUSES) counts[status] += check.counts[status];
   }

@@ -1,3 +1,4 @@
+import { noCounts } from '../../src/model/finding.ts';
 import { CHANGE_CAUSES, type Change, type Changes, type ComparedScan } from '../../src/model/changes.ts';
 import type { RenderOptions } from '../renderer.ts';
 import { SEVERITY_STYLE } from '../terminal/groups.ts';
@@ -15,7 +16,7 @@ const ACCOUNTS = 4;
 
 /** Every cause with its changes, the most pressing first. */
 export function* diffTerminal(changes: Changes, { colour, width }: RenderOptions): Generator<string> {
-  const page = createPage(width, { fail: 0, unknown: 0, accepted: 0, pass: 0 });
+  const page = createPage(width, noCounts());
   for (const line of lines(changes, page)) yield `${paint(line, colour)}\n`;
 }
 

@@ -1,5 +1,5 @@
 import { CELL_STATUSES, type Cell, type CellStatus, type Matrix } from '../../src/model/matrix.ts';
-import { STATUSES, type Status } from '../../src/model/finding.ts';
+import { noCounts, STATUSES } from '../../src/model/finding.ts';
 import type { Counts } from '../../src/model/report.ts';
 import { CATEGORIES, CONTROLS, LAYERS } from '../../src/model/responsibility.ts';
 import type { RenderOptions } from '../renderer.ts';
@@ -127,7 +127,7 @@ function fact(name: string, text: string): Fact {
 
 /** The greatest count of each status in any cell or control: what columns must have room for. */
 function greatest({ cells, controls: rows }: Matrix): Counts {
-  const most: Record<Status, number> = { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+  const most = noCounts();
   for (const { counts } of [...cells, ...rows]) {
     for (const status of STATUSES) most[status] = Math.max(most[status], counts[status]);
   }

@@ -1,3 +1,4 @@
+import { noCounts } from '../../src/model/finding.ts';
 import { isAtRest, type Counts, type Report, type ScannedAccount } from '../../src/model/report.ts';
 import { whyNot } from '../account-state.ts';
 import { plural, type Page } from './layout.ts';
@@ -6,7 +7,7 @@ import { blanks, span, type Line } from './text.ts';
 /** Accounts told one by one, at most. */
 const ROWS = 20;
 const INDENT = 2;
-const NOTHING: Counts = { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+const NOTHING: Counts = noCounts();
 
 /** How each account stands where there are several: those that could not be read first, those at rest last. */
 export function* accounts({ scan, groups }: Report, page: Page): Generator<Line> {

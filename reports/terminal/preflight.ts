@@ -1,3 +1,4 @@
+import { noCounts } from '../../src/model/finding.ts';
 import { CAUSES, DENIERS } from '../../src/model/cause.ts';
 import {
   ANSWERS,
@@ -29,7 +30,7 @@ const REGIONS = 3;
 
 /** What may be read, an action a line, and what would stay unknown. */
 export function* preflightPage(tried: Preflight, { colour, width }: RenderOptions): Generator<string> {
-  const page = createPage(width, { fail: 0, unknown: 0, accepted: 0, pass: 0 });
+  const page = createPage(width, noCounts());
   for (const line of lines(tried, page)) yield `${paint(line, colour)}\n`;
 }
 

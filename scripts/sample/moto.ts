@@ -27,7 +27,8 @@ export interface Moto {
  * @throws Error that says what to do when there is none and none can be installed, or it does not come up
  */
 export async function startMoto(): Promise<Moto> {
-  const [command = '', ...first] = (await onPath()) ?? (await installed());
+  // Not bin/moto_server: that script names the folder it was installed in, before the rename.
+  const [command = '', ...first] = (await onPath()) ?? [await pythonWithMoto(), '-m', 'moto.server'];
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(command, [...first, '-H', '127.0.0.1', '-p', String(port)], {
@@ -80,12 +81,16 @@ async function onPath(): Promise<string[] | undefined> {
   return undefined;
 }
 
-/** The one in the cache. Installing ends with a rename, so whoever finds it there finds it whole. */
-async function installed(): Promise<string[]> {
+/**
+ * The Python of a cached virtual environment with moto, and with cfn-lint and AWS's SAM translator, which moto brings;
+ * made when it is not there. Installing ends with a rename, so whoever finds it there finds it whole.
+ *
+ * @throws Error that says what to do when it cannot be installed
+ */
+export async function pythonWithMoto(): Promise<string> {
   const home = join(CACHE, `moto-${VERSION}`);
   if (!existsSync(home)) await install(home);
-  // Not bin/moto_server: that script names the folder it was installed in, before the rename.
-  return [join(home, 'bin', 'python3'), '-m', 'moto.server'];
+  return join(home, 'bin', 'python3');
 }
 
 async function install(home: string): Promise<void> {
@@ -100,7 +105,7 @@ async function install(home: string): Promise<void> {
     // Another process may have been quicker.
     if (existsSync(home)) return;
     throw new Error(
-      `the wire tests and the demo's recording need moto ${VERSION}, and it could not be installed. ` +
+      `the tests and the demo's recording need moto ${VERSION}, and it could not be installed. ` +
         `Install Python 3 with venv and pip, or put a moto_server 5.2 on PATH:\n${(error as Error).message}`,
       { cause: error },
     );

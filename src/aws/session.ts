@@ -1,7 +1,3 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-
 import pLimit from 'p-limit';
 
 import { isScanned, type OperationCoverage, type ScannedAccount, type Selection } from '../model/report.ts';
@@ -10,6 +6,7 @@ import { UsageError } from '../model/usage.ts';
 import { createClients, type Clients } from './clients.ts';
 import { createCoverageLog } from './coverage.ts';
 import { assertProfileExists, configuredRegion, credentialsOf, type SignIn } from './credentials.ts';
+import { createHandler } from './handler.ts';
 import { createLimiters } from './limiter.ts';
 import type { OrganizationChoice } from './members.ts';
 import { homeOf, homeRegion } from './partitions.ts';
@@ -69,8 +66,6 @@ export interface ConnectOptions extends SignIn, RegionChoice {
   readonly signal?: AbortSignal;
 }
 
-const CONNECT_TIMEOUT = 3_000;
-const REQUEST_TIMEOUT = 20_000;
 /** Calls in flight at once, over all accounts, services and Regions. */
 const CONCURRENCY = 96;
 
@@ -89,7 +84,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
   if (options.profile !== undefined) await assertProfileExists(options.profile);
   const at = (await configuredRegion(options.profile)) ?? homeOf(options.regions[0]);
   const credentials = credentialsOf(options, at);
-  const handler = createHandler();
+  const handler = createHandler(CONCURRENCY);
   const coverage = createCoverageLog();
   const identity = { credentials, ...(options.profile !== undefined && { profile: options.profile }) };
 
@@ -178,7 +173,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
 export async function replay(file: string): Promise<Session> {
   const recording = await openRecording(file);
   const coverage = createCoverageLog();
-  const handler = createHandler();
+  const handler = createHandler(CONCURRENCY);
   const credentials = async () => ({ accessKeyId: 'replay', secretAccessKey: 'replay' });
   const clients = createClients({
     handler,
@@ -216,17 +211,6 @@ function targetsOf(
     const { caller, partition } = account;
     if (caller === undefined || !isScanned(account)) return [];
     return [{ ...account, caller, home: homeRegion(partition, signedInTo(account)) }];
-  });
-}
-
-function createHandler(): NodeHttpHandler {
-  const agent = { keepAlive: true, maxSockets: CONCURRENCY };
-  return new NodeHttpHandler({
-    connectionTimeout: CONNECT_TIMEOUT,
-    requestTimeout: REQUEST_TIMEOUT,
-    throwOnRequestTimeout: true,
-    httpAgent: new HttpAgent(agent),
-    httpsAgent: new HttpsAgent(agent),
   });
 }
 

@@ -7,7 +7,7 @@ import { isAtRest, type ScannedAccount } from '../model/report.ts';
 import type { GovernorOptions } from './govern.ts';
 import { EXCEPTION_IN_FORCE } from './own-checks.ts';
 import { recordFinding, type Judged } from './records.ts';
-import { isUnreadable } from './unreadable.ts';
+import { checksOf, isUnreadable } from './unreadable.ts';
 
 /** Follows what each exception is about, to judge the exceptions themselves. */
 export interface ExceptionLog {
@@ -84,9 +84,9 @@ export function createExceptionLog(options: GovernorOptions): ExceptionLog {
 
 /** Whether a finding that says nothing certain stands where the exception could have matched. */
 function mayBeAbout(exception: Exception, finding: Finding): boolean {
-  const { check, account, region, resource, evidence } = finding;
-  const checks: unknown = isUnreadable(check) ? evidence[0]?.values['checks'] : [check];
-  if (!Array.isArray(checks) || !checks.includes(exception.check)) return false;
+  const { check, account, region, resource } = finding;
+  const checks = isUnreadable(check) ? checksOf(finding) : [check];
+  if (!checks.includes(exception.check)) return false;
   const place = placeOf(exception);
   if (place.account !== undefined && place.account !== account) return false;
   if (place.region !== undefined && place.region !== region && region !== 'global') return false;

@@ -1,4 +1,4 @@
-import { STATUSES, type Status } from '../model/finding.ts';
+import { noCounts, STATUSES } from '../model/finding.ts';
 import {
   REQUIREMENT_STATUSES,
   type Framework,
@@ -43,7 +43,7 @@ function standingOf(
   ran: ReadonlySet<string>,
   found: ReadonlyMap<string, Counts>,
 ): RequirementStanding {
-  const counts: Record<Status, number> = { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+  const counts = noCounts();
   for (const check of checks) {
     for (const status of STATUSES) counts[status] += found.get(check)?.[status] ?? 0;
   }

@@ -1,4 +1,4 @@
-import { STATUSES, type Finding } from '../model/finding.ts';
+import { noCounts, STATUSES, type Finding } from '../model/finding.ts';
 import type { OwnerRule } from '../model/governance.ts';
 import type { Counts, Owners } from '../model/report.ts';
 
@@ -19,19 +19,19 @@ export function createOwnerTallies(): OwnerTallies {
   return {
     add({ owner, check, status }) {
       const [tallies, key] = owner === undefined ? [unowned, check] : [named, owner];
-      const tally = tallies.get(key) ?? none();
+      const tally = tallies.get(key) ?? noCounts();
       tallies.set(key, tally);
       tally[status] += 1;
     },
     owners(rules) {
-      const counts = none();
+      const counts = noCounts();
       for (const tally of unowned.values()) {
         for (const status of STATUSES) counts[status] += tally[status];
       }
       // After those of the rules, those of exceptions and attestations.
       const names = new Set([...rules.map(({ owner }) => owner), ...[...named.keys()].toSorted()]);
       return {
-        named: [...names].map((owner) => ({ owner, counts: named.get(owner) ?? none() })),
+        named: [...names].map((owner) => ({ owner, counts: named.get(owner) ?? noCounts() })),
         none: {
           counts,
           checks: [...unowned].map(([check, tally]) => ({ check, counts: tally })).toSorted(worstFirst),
@@ -44,8 +44,4 @@ export function createOwnerTallies(): OwnerTallies {
 /** The most failing first, then the most unknown. */
 function worstFirst(a: Row, b: Row): number {
   return b.counts.fail - a.counts.fail || b.counts.unknown - a.counts.unknown || (a.check < b.check ? -1 : 1);
-}
-
-function none(): Tally {
-  return { fail: 0, unknown: 0, accepted: 0, pass: 0 };
 }

@@ -1,4 +1,4 @@
-import { STATUSES, type Finding, type Status } from '../model/finding.ts';
+import { noCounts, type Finding, type Status } from '../model/finding.ts';
 import type { AccountGroup } from '../model/report.ts';
 import type { Layer } from '../model/responsibility.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
@@ -21,20 +21,20 @@ export function createStandings(): Standings {
   return {
     add({ account, status, severity, layer }) {
       const standing = accounts.get(account) ?? {
-        counts: none(STATUSES),
-        severity: none(SEVERITIES),
+        counts: noCounts(),
+        severity: noSeverities(),
         layer: {},
       };
       accounts.set(account, standing);
       standing.counts[status] += 1;
       if (status === 'fail') standing.severity[severity] += 1;
-      const counts = (standing.layer[layer] ??= none(STATUSES));
+      const counts = (standing.layer[layer] ??= noCounts());
       counts[status] += 1;
     },
     byAccount: () => Object.fromEntries([...accounts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 
-function none<Name extends string>(names: readonly Name[]): Record<Name, number> {
-  return Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+function noSeverities(): Record<Severity, number> {
+  return Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
 }

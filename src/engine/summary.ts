@@ -1,5 +1,5 @@
 import { CAUSES, type CauseKind } from '../model/cause.ts';
-import { STATUSES, type Finding, type Status } from '../model/finding.ts';
+import { noCounts, STATUSES, type Finding, type Status } from '../model/finding.ts';
 import type {
   Counts,
   Coverage,
@@ -56,10 +56,10 @@ export function createTallies(): Tallies {
 
   return {
     add(finding) {
-      const tally = byCheck.get(finding.check) ?? { about: finding, counts: none() };
+      const tally = byCheck.get(finding.check) ?? { about: finding, counts: noCounts() };
       byCheck.set(finding.check, tally);
       tally.counts[finding.status] += 1;
-      const category = byCategory.get(finding.category) ?? none();
+      const category = byCategory.get(finding.category) ?? noCounts();
       byCategory.set(finding.category, category);
       category[finding.status] += 1;
       accounts.add(finding);
@@ -124,7 +124,7 @@ export function createTallies(): Tallies {
     byCheck() {
       const counts = new Map<string, Counts>([...byCheck].map(([check, tally]) => [check, tally.counts]));
       for (const [check, places] of unreadable) {
-        const known = counts.get(check) ?? none();
+        const known = counts.get(check) ?? noCounts();
         counts.set(check, { ...known, unknown: known.unknown + places });
       }
       return counts;
@@ -167,12 +167,8 @@ function typeRank(type: ControlType): number {
   return TYPE_ORDER.indexOf(type);
 }
 
-function none(): Record<Status, number> {
-  return { fail: 0, unknown: 0, accepted: 0, pass: 0 };
-}
-
 function sum(tallies: readonly Tally[]): Counts {
-  const counts = none();
+  const counts = noCounts();
   for (const tally of tallies) {
     for (const status of Object.keys(counts) as Status[]) counts[status] += tally.counts[status];
   }

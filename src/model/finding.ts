@@ -9,6 +9,11 @@ export const STATUSES = ['fail', 'unknown', 'accepted', 'pass'] as const;
 
 export type Status = (typeof STATUSES)[number];
 
+/** None of any status, to be added up from. */
+export function noCounts(): Record<Status, number> {
+  return { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+}
+
 /** What was judged: values, with the operation that answered them. */
 export interface Evidence {
   /** `s3:GetPublicAccessBlock`; several where a read takes several. */

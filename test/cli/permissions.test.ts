@@ -15,7 +15,7 @@ import {
   withRole,
   type Policy,
 } from '../../src/cli/permissions.ts';
-import { findCfnLint } from '../helpers/cfn-lint.ts';
+import { cfnLint } from '../helpers/cfn-lint.ts';
 import { aboveline, emptyFolder } from '../helpers/cli.ts';
 
 const ALL = new Set(['ec2:DescribeRegions', ...shipped.checks.flatMap(({ actions }) => actions)]);
@@ -88,7 +88,7 @@ describe('permissions', () => {
     expect(actionsOf([JSON.parse(stdout) as Policy])).toContain('s3:GetBucketTagging');
   });
 
-  it('are a template for CloudFormation', async ({ skip }) => {
+  it('are a template for CloudFormation', async () => {
     const { stdout, status } = await aboveline(['permissions', '--format', 'cloudformation']);
     expect(status).toBe(0);
     expect(parse(stdout)).toMatchObject({
@@ -101,8 +101,6 @@ describe('permissions', () => {
       },
       Outputs: { AbovelineReads: { Value: { Ref: 'AbovelineReads' } } },
     });
-    const lint = await findCfnLint();
-    if (!lint) return skip('there is no cfn-lint here');
     const actions = [...ALL];
     const two = [...policiesFor(actions.slice(0, 9)), ...policiesFor(actions.slice(9))];
     const files = [stdout, await toCloudFormation(two)].map((template) => {
@@ -110,7 +108,7 @@ describe('permissions', () => {
       writeFileSync(file, template);
       return file;
     });
-    await lint(files);
+    await cfnLint(files);
   }, 120_000);
 
   it('are a data source and a resource for Terraform', async () => {
@@ -181,9 +179,7 @@ describe('permissions for an organisation', () => {
     expect(status).toBe(2);
   });
 
-  it('of the role in each account are in its template, for whoever is of the organisation', async ({
-    skip,
-  }) => {
+  it('of the role in each account are in its template, for whoever is of the organisation', async () => {
     const file = fileURLToPath(new URL('../../deploy/member-role.yaml', import.meta.url));
     const { Resources } = parse(readFileSync(file, 'utf8')) as {
       Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
@@ -201,9 +197,7 @@ describe('permissions for an organisation', () => {
         'aws:PrincipalOrgID': { Ref: 'OrganizationId' },
       },
     });
-    const lint = await findCfnLint();
-    if (!lint) return skip('there is no cfn-lint here');
-    await lint([file]);
+    await cfnLint([file]);
   }, 120_000);
 });
 

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { pythonWithMoto } from '../../scripts/sample/moto.ts';
 import { emptyFolder } from './cli.ts';
-import { cachedPythons } from './cfn-lint.ts';
 
 const run = promisify(execFile);
 
@@ -20,21 +20,19 @@ with open(sys.argv[1]) as file:
 `;
 
 /**
- * Makes of a SAM template what CloudFormation would make of it, by AWS's own translator, which comes with cfn-lint;
- * `undefined` when there is none.
+ * Makes of a SAM template what CloudFormation would make of it, by AWS's own translator, which comes with cfn-lint.
+ *
+ * @throws Error when the template cannot be translated, or there is no translator and none can be installed
  */
-export async function translate(template: string): Promise<string | undefined> {
+export async function translate(template: string): Promise<string> {
   const file = join(emptyFolder(), 'template.yaml');
   writeFileSync(file, template);
-  for (const python of ['python3', ...cachedPythons()]) {
-    const found = await run(python, ['-c', 'import samtranslator']).then(
-      () => true,
-      () => false,
-    );
-    if (!found) continue;
-    const env = { ...process.env, AWS_DEFAULT_REGION: 'eu-west-1' };
-    const { stdout } = await run(python, ['-c', TRANSLATE, file], { env, maxBuffer: 16 * 1024 * 1024 });
-    return stdout;
-  }
-  return undefined;
+  const isThere = await run('python3', ['-c', 'import samtranslator']).then(
+    () => true,
+    () => false,
+  );
+  const env = { ...process.env, AWS_DEFAULT_REGION: 'eu-west-1' };
+  const python = isThere ? 'python3' : await pythonWithMoto();
+  const { stdout } = await run(python, ['-c', TRANSLATE, file], { env, maxBuffer: 16 * 1024 * 1024 });
+  return stdout;
 }

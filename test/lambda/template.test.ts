@@ -12,24 +12,16 @@ import { clientsFor } from '../../scripts/sample/company.ts';
 import { startFront, type Front } from '../../scripts/sample/front.ts';
 import { startMoto, type Moto } from '../../scripts/sample/moto.ts';
 import { parseEvent } from '../../src/lambda/event.ts';
-import { findCfnLint } from '../helpers/cfn-lint.ts';
+import { cfnLint } from '../helpers/cfn-lint.ts';
 import { translate } from '../helpers/sam.ts';
 import { scan, type Scanned } from '../wire/scan.ts';
 import { BUCKET, LOGS, makeBucket, makeRoles, REGION, resolved, type Resources } from './stack.ts';
 
 const FILE = fileURLToPath(new URL('../../deploy/aboveline.yaml', import.meta.url));
 const template = readFileSync(FILE, 'utf8');
-const lint = await findCfnLint();
-const translated = await translate(template.replace(/CodeUri: .*/, 'CodeUri: s3://code/aboveline.zip'));
 
 describe('the template', () => {
-  it.skipIf(!lint)(
-    'is right, by cfn-lint',
-    async () => {
-      await lint?.([FILE]);
-    },
-    60_000,
-  );
+  it('is right, by cfn-lint', () => cfnLint([FILE]), 300_000);
 
   it('allows the reads of every check', async () => {
     expect(await withReads(template)).toBe(template);
@@ -82,7 +74,7 @@ const LOG_DELIVERY = {
   ],
 };
 
-describe.skipIf(translated === undefined)('what the template makes', () => {
+describe('what the template makes', () => {
   let moto: Moto;
   let front: Front;
   let scanned: Scanned;
@@ -94,7 +86,8 @@ describe.skipIf(translated === undefined)('what the template makes', () => {
     await s3.send(new CreateBucketCommand({ Bucket: LOGS, CreateBucketConfiguration: here }));
     const Policy = JSON.stringify(LOG_DELIVERY);
     await s3.send(new PutBucketPolicyCommand({ Bucket: LOGS, Policy }));
-    const { Resources } = resolved(JSON.parse(translated ?? '{}')) as { Resources: Resources };
+    const packaged = template.replace(/CodeUri: .*/, 'CodeUri: s3://code/aboveline.zip');
+    const { Resources } = resolved(JSON.parse(await translate(packaged))) as { Resources: Resources };
     await makeBucket(s3, Resources);
     await makeRoles(clientsFor(moto.url)(IAMClient), Resources);
     front = await startFront({ moto: moto.url, now: new Date() });

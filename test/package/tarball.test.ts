@@ -75,7 +75,6 @@ export default defineCheck({ id: 'x-box-shut', title: 'T', severity: 'low', laye
           'README.md',
           'LICENSE',
           'package.json',
-          'deploy/member-role.yaml',
           'reports/report.schema.json',
           'reports/matrix/matrix.schema.json',
         ].includes(path),

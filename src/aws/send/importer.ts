@@ -20,7 +20,7 @@ export interface Destination extends Identity {
   readonly handler: NonNullable<ConstructorParameters<typeof SecurityHubClient>[0]>['requestHandler'];
 }
 
-/** The only thing that aboveline ever sends which is not a read. */
+/** The only thing that this client sends: what AWS is told, and not asked, goes by clients that can do nothing else. */
 const COMMAND = 'BatchImportFindingsCommand';
 
 /**

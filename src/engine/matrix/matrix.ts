@@ -1,3 +1,4 @@
+import { noCounts } from '../../model/finding.ts';
 import {
   MATRIX_VERSION,
   type Cell,
@@ -118,7 +119,7 @@ function summaryOf(cells: readonly Cell[]): Matrix['summary'] {
 
 function controlRow(control: Control, report: Report): ControlRow {
   const type = controlTypeOf(control);
-  const counts = report.summary.control[control] ?? { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+  const counts = report.summary.control[control] ?? noCounts();
   const attestations = attestationsOf(report).filter((one) => one.control === control);
   return {
     control,

@@ -1,4 +1,4 @@
-import { STATUSES, type Finding, type Status } from '../../model/finding.ts';
+import { noCounts, STATUSES, type Finding, type Status } from '../../model/finding.ts';
 import type { Category, ControlType, Layer } from '../../model/responsibility.ts';
 import { isBlind } from '../absence.ts';
 import { checksOf } from '../unreadable.ts';
@@ -68,7 +68,7 @@ export function worstIds({ ids }: CellTally): string[] {
 
 function emptyTally(): CellTally {
   return {
-    counts: { fail: 0, unknown: 0, accepted: 0, pass: 0 },
+    counts: noCounts(),
     checks: new Set(),
     controlTypes: new Set(),
     owners: new Map(),

@@ -1,9 +1,9 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 import { createClients } from '../../aws/clients.ts';
 import { createCoverageLog } from '../../aws/coverage.ts';
+import { createHandler } from '../../aws/handler.ts';
 import { createLimiters } from '../../aws/limiter.ts';
 import { listAccounts, type AccountChoice, type Organization } from '../../aws/organization.ts';
 import { homeOf } from '../../aws/partitions.ts';
@@ -18,7 +18,7 @@ const CONCURRENCY = 4;
  * @throws UsageError as `listAccounts` does
  */
 export async function listOrganization(choice: AccountChoice, region: string): Promise<Organization> {
-  const handler = new NodeHttpHandler({ connectionTimeout: 3_000, requestTimeout: 20_000 });
+  const handler = createHandler(CONCURRENCY);
   const credentials = fromNodeProviderChain();
   const clients = createClients({
     handler,

@@ -5,7 +5,7 @@ import { isInUse, type MemberAccount } from '../../aws/organization.ts';
 import { unreadableRegion } from '../../engine/regions.ts';
 import { unreadableAccount } from '../../engine/unreadable.ts';
 import type { Cause } from '../../model/cause.ts';
-import { STATUSES, type Finding, type Status } from '../../model/finding.ts';
+import { noCounts, STATUSES, type Finding } from '../../model/finding.ts';
 import type { Counts, ListedType, ScannedAccount, ScannedRegions } from '../../model/report.ts';
 import { FILES, keyOf } from '../keys.ts';
 import type { ScanFile } from '../result.ts';
@@ -102,7 +102,7 @@ async function mergeScan(
   const named = part === undefined ? account : `${account}-${part.name}`;
   const local = join(folder, named);
   const key = keyOf({ account, scanId, time, ...(part && { part: part.name }) }, FILES.findings);
-  const counts: Record<Status, number> = { fail: 0, unknown: 0, accepted: 0, pass: 0 };
+  const counts = noCounts();
 
   async function* tee(): AsyncGenerator<Finding> {
     const damaged = ({ message }: Error) => log.error('findings damaged', { account, key, message });

@@ -14,16 +14,17 @@ export interface FleetSettings {
   readonly toleratedFailurePercentage: number;
 }
 
-/** @throws UsageError when the environment does not say in which role accounts are entered */
+/** @throws UsageError when the environment does not say in which role accounts are entered, or where it is */
 export function fleetSettingsOf(env: Environment): FleetSettings {
   const { ABOVELINE_ROLE_NAME, ABOVELINE_EXTERNAL_ID, AWS_REGION } = env;
   if (!ABOVELINE_ROLE_NAME) {
     throw new UsageError('the environment names no role of the accounts: set ABOVELINE_ROLE_NAME');
   }
+  if (!AWS_REGION) throw new UsageError('the environment names no Region: Lambda sets AWS_REGION');
   return {
     roleName: ABOVELINE_ROLE_NAME,
     ...(ABOVELINE_EXTERNAL_ID && { externalId: ABOVELINE_EXTERNAL_ID }),
-    region: AWS_REGION ?? 'us-east-1',
+    region: AWS_REGION,
     maxConcurrency: numberOf(env, 'ABOVELINE_MAX_CONCURRENCY', 50),
     toleratedFailurePercentage: numberOf(env, 'ABOVELINE_TOLERATED_FAILURE_PERCENTAGE', 25),
   };
