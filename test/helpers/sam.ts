@@ -20,7 +20,7 @@ with open(sys.argv[1]) as file:
 `;
 
 /**
- * Makes of a SAM template what CloudFormation would make of it, by AWS's own translator, which comes with cfn-lint.
+ * Makes of a SAM template what CloudFormation would make of it, by AWS's own translator.
  *
  * @throws Error when the template cannot be translated, or there is no translator and none can be installed
  */
