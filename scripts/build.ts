@@ -1,9 +1,11 @@
 /** Bundles the command line, the public API and the Lambda handlers into dist/, and writes the API's types beside them. */
 import { execFileSync } from 'node:child_process';
-import { chmod, readdir, rm } from 'node:fs/promises';
+import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+
+import { thirdParty } from './third-party.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,7 +35,6 @@ const shared = {
   minifyWhitespace: true,
   // The names of the SDK's client classes are used: they say which API is meant.
   minifyIdentifiers: false,
-  external: ['jiti'],
   plugins: [page],
   // CommonJS packages in the bundle call `require` for Node's own modules.
   banner: { js: "import{createRequire as aCR}from'node:module';const require=aCR(import.meta.url);" },
@@ -41,7 +42,7 @@ const shared = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-await bundle({
+const program = await bundle({
   ...shared,
   entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
   outdir: 'dist',
@@ -49,8 +50,10 @@ await bundle({
 });
 await chmod(`${ROOT}dist/main.js`, 0o755);
 // All that a function needs, by names that Node takes for ES modules wherever the folder lies.
-await bundle({
+const functions = await bundle({
   ...shared,
+  // What compiles plugins, which a function takes none of.
+  external: ['jiti/static'],
   entryPoints: {
     scan: 'src/lambda/scan.ts',
     plan: 'src/lambda/plan.ts',
@@ -60,16 +63,26 @@ await bundle({
   outExtension: { '.js': '.mjs' },
   target: 'node24',
 });
+const { metafile: app } = await build({
+  ...shared,
+  entryPoints: ['reports/html/app/main.tsx'],
+  outdir: 'dist',
+  write: false,
+});
+await writeFile(`${ROOT}dist/third-party.txt`, await thirdParty(ROOT, [program, functions, app]));
 if (!process.argv.includes('--no-types')) {
   execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { cwd: ROOT, stdio: 'inherit' });
 }
 
 /** What is left of an earlier build goes last, so that a command that is running finds its parts. */
-async function bundle(options: BuildOptions & { readonly metafile: true; readonly outdir: string }) {
+async function bundle(
+  options: BuildOptions & { readonly metafile: true; readonly outdir: string },
+): Promise<Metafile> {
   const { metafile } = await build(options);
   const built = new Set(Object.keys(metafile.outputs));
   for (const name of await readdir(`${ROOT}${options.outdir}`)) {
     const file = `${options.outdir}/${name}`;
     if (/\.m?js$/.test(name) && !built.has(file)) await rm(`${ROOT}${file}`);
   }
+  return metafile;
 }

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  * @throws whatever the module throws
  */
 export async function importModule(file: string): Promise<Record<string, unknown>> {
-  const { createJiti } = await import('jiti');
+  const { createJiti } = await import('jiti/static');
   const jiti = createJiti(import.meta.url, {
     alias: { aboveline: fileURLToPath(import.meta.resolve('aboveline')) },
     moduleCache: true,
