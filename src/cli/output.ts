@@ -70,13 +70,26 @@ function formatOf<T>(named: string, formats: readonly Format<T>[]): Format<T> {
 async function assertWritable(folder: string): Promise<void> {
   const probe = join(folder, `.aboveline-${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await (await open(probe, 'w')).close();
     await rm(probe);
   } catch (error) {
     throw new UsageError(
       `cannot write reports to ${folder}: ${(error as NodeJS.ErrnoException).code}; name another --out`,
     );
+  }
+}
+
+/** As `mkdir -p`; Node's own tries for ever where a folder that is there takes no other, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
   }
 }
 

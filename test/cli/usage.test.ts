@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -85,6 +85,16 @@ describe('wrong use is one clear line and exit status 2', () => {
     await expectRefusal(['demo', '--out', 'file/below'], /cannot write reports to file\/below: ENOTDIR/, {
       cwd,
     });
+  });
+
+  it.runIf(process.platform === 'linux')('a file system that takes no folders', () =>
+    expectRefusal(['demo', '--out', '/proc/reports'], /cannot write reports to \/proc\/reports: ENOENT/),
+  );
+
+  it('a folder of folders that are not there yet', async () => {
+    const cwd = emptyFolder();
+    await aboveline(['demo', '--format', 'json', '--out', 'a/b/c'], { cwd });
+    expect(existsSync(join(cwd, 'a/b/c/report.json'))).toBe(true);
   });
 
   it('a tampered recording', async () => {
