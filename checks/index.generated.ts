@@ -1699,7 +1699,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-inline-policy-no-administrator-access",
-      "version": "f5ceb0eb3807",
+      "version": "f11538c30afd",
       "title": "Inline policies do not give full administration",
       "severity": "high",
       "layer": "identity-and-applications",
@@ -2110,7 +2110,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-root-access-keys-absent",
-      "version": "ea8a25f703db",
+      "version": "d5539b4cd371",
       "title": "The root user has no access keys",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -2152,7 +2152,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-root-hardware-mfa-used",
-      "version": "313b7e9fa3a9",
+      "version": "75b7a4f24afc",
       "title": "The root user signs in with hardware MFA alone",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -2196,7 +2196,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-root-mfa-enabled",
-      "version": "f9e860c53423",
+      "version": "56eab9786023",
       "title": "The root user signs in with MFA",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -2238,7 +2238,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-root-not-in-use",
-      "version": "98bbedbc428d",
+      "version": "a051434c4c78",
       "title": "The root user is not used day to day",
       "severity": "high",
       "layer": "identity-and-applications",
@@ -2370,7 +2370,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-access-keys-rotated",
-      "version": "5a10a356d8c0",
+      "version": "bc903d0885cd",
       "title": "Access keys of IAM users are rotated",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2424,7 +2424,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-console-mfa-enabled",
-      "version": "a60fa353f78a",
+      "version": "baaa4d497420",
       "title": "IAM users with a console password sign in with MFA",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2470,7 +2470,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-no-direct-policies",
-      "version": "1542872d3435",
+      "version": "3b943beb60be",
       "title": "IAM users get their permissions through groups",
       "severity": "low",
       "layer": "identity-and-applications",
@@ -2512,7 +2512,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-one-active-access-key",
-      "version": "9a437c5058d7",
+      "version": "645ccb75ec8d",
       "title": "IAM users have one active access key at most",
       "severity": "medium",
       "layer": "identity-and-applications",
@@ -2551,7 +2551,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "iam-user-unused-credentials-disabled",
-      "version": "b24e103b430c",
+      "version": "73fd4b3c586f",
       "title": "Passwords and access keys that nobody uses are disabled",
       "severity": "medium",
       "layer": "identity-and-applications",

@@ -44,7 +44,7 @@ export const credentialReport = defineSingle({
         throw new NotUnderstood(`the credential report is ${answer.ReportFormat}, not CSV`);
       return {
         generatedAt: required(answer.GeneratedTime, 'GeneratedTime'),
-        rows: parseReport(new TextDecoder().decode(required(answer.Content, 'Content'))),
+        ...parseReport(new TextDecoder().decode(required(answer.Content, 'Content'))),
       };
     },
   });

@@ -5,8 +5,9 @@ type ReportRow = ReadonlyMap<string, string>;
 
 export interface ReportContents {
   readonly generatedAt: Date;
-  /** By the user's ARN; the root user's is `arn:aws:iam::123456789012:root`. */
-  readonly rows: ReadonlyMap<string, ReportRow>;
+  readonly columns: readonly string[];
+  /** Lines of CSV by the user's ARN; the root user's is `arn:aws:iam::123456789012:root`. Taken apart one at a time. */
+  readonly lines: ReadonlyMap<string, string>;
 }
 
 interface ActiveKey {
@@ -37,23 +38,25 @@ export interface RootUse {
 }
 
 /**
- * Splits the report into rows. A row that does not have the header's columns is left out: its user then counts as
+ * Splits the report into lines. A line that does not have the header's columns is left out: its user then counts as
  * not in the report.
  *
  * @throws NotUnderstood when it has no header
  */
-export function parseReport(text: string): Map<string, ReportRow> {
-  const [header = '', ...lines] = text.split(/\r?\n/);
+export function parseReport(text: string): Pick<ReportContents, 'columns' | 'lines'> {
+  const [header = '', ...rest] = text.split(/\r?\n/);
   const columns = cellsOf(header);
   if (columns[0] !== 'user') throw new NotUnderstood('the credential report has no header');
-  const rows = new Map<string, ReportRow>();
-  for (const line of lines) {
+  const lines = new Map<string, string>();
+  for (const line of rest) {
     const cells = cellsOf(line);
-    if (cells.length !== columns.length) continue;
-    const row = new Map(columns.map((column, index) => [column, cells[index] ?? '']));
-    rows.set(textOf(row, 'arn'), row);
+    if (cells.length === columns.length) lines.set(textOf(rowFrom(columns, cells), 'arn'), line);
   }
-  return rows;
+  return { columns, lines };
+}
+
+function rowFrom(columns: readonly string[], cells: readonly string[]): ReportRow {
+  return new Map(columns.map((column, index) => [column, cells[index] ?? '']));
 }
 
 /** The cells of a line of CSV. User names may hold commas, so a cell may be quoted. */
@@ -110,9 +113,9 @@ export function rootUseOf(contents: ReportContents, arn: string): RootUse {
 }
 
 function rowOf(contents: ReportContents, arn: string): ReportRow {
-  const row = contents.rows.get(arn);
-  if (!row) throw notHeld(contents);
-  return row;
+  const line = contents.lines.get(arn);
+  if (line === undefined) throw notHeld(contents);
+  return rowFrom(contents.columns, cellsOf(line));
 }
 
 function notHeld({ generatedAt }: ReportContents): NotUnderstood {
