@@ -1,3 +1,5 @@
+import { rename, rm } from 'node:fs/promises';
+
 import pLimit from 'p-limit';
 
 import { isScanned, type OperationCoverage, type ScannedAccount, type Selection } from '../model/report.ts';
@@ -12,8 +14,9 @@ import type { OrganizationChoice } from './members.ts';
 import { homeOf, homeRegion } from './partitions.ts';
 import { RECORDING_VERSION } from './recording/format.ts';
 import { openRecording } from './recording/reader.ts';
+import { findRemains, LEFT } from './recording/remains.ts';
 import { liveTape, recordingTape, replayTape, resumingTape } from './recording/tape.ts';
-import { createRecording } from './recording/writer.ts';
+import { createRecording, WRITTEN } from './recording/writer.ts';
 import { ownRegionsOf, type RegionChoice } from './regions.ts';
 import { createRoles } from './roles.ts';
 import { whoAmI } from './who-am-i.ts';
@@ -40,6 +43,8 @@ export interface Session {
   readonly replayed: boolean;
   /** True when what is replayed was an interrupted scan. */
   readonly partial: boolean;
+  /** What a live scan goes on from; `cut` when the end of it was missing. */
+  readonly resumed?: { readonly file: string; readonly calls: number; readonly cut: boolean };
   readonly clients: Clients;
   readonly calls: () => number;
   readonly throttles: () => number;
@@ -88,10 +93,12 @@ export async function connect(options: ConnectOptions): Promise<Session> {
   const coverage = createCoverageLog();
   const identity = { credentials, ...(options.profile !== undefined && { profile: options.profile }) };
 
-  const earlier = options.resume === undefined ? undefined : await openRecording(options.resume);
+  const remains = options.resume === undefined ? undefined : await findRemains(options.resume);
+  const earlier = remains?.recording;
   const start = earlier?.header.start ?? new Date().toISOString();
   const now = options.now ?? new Date(earlier?.header.now ?? start);
-  const file = options.record ?? options.resume;
+  const file = options.record ?? remains?.name;
+  if (remains?.path === `${file}${WRITTEN}`) await rename(remains.path, `${file}${LEFT}`);
   const recording = file === undefined ? undefined : await startRecording(file);
   const anew = recording ? recordingTape(recording, new Date(start)) : liveTape;
   const tape = earlier ? resumingTape(earlier, anew) : anew;
@@ -136,14 +143,15 @@ export async function connect(options: ConnectOptions): Promise<Session> {
     const instead = options.organization ? 'which is not chosen now' : `and this is ${own.id}`;
     throw new UsageError(`${options.resume} is of account ${other.id}, ${instead}`);
   }
-  recording?.begin({
+  const header = {
     recording: RECORDING_VERSION,
     toolVersion: options.toolVersion,
     start,
     now: now.toISOString(),
     accounts,
     selection: options.selection,
-  });
+  };
+  await recording?.begin(header, earlier?.lines());
   return {
     accounts,
     targets: targetsOf(accounts, () => at),
@@ -151,6 +159,9 @@ export async function connect(options: ConnectOptions): Promise<Session> {
     now,
     replayed: false,
     partial: false,
+    ...(remains && {
+      resumed: { file: remains.path, calls: remains.recording.calls, cut: remains.recording.cut },
+    }),
     clients,
     calls: () => coverage.calls,
     throttles: () => coverage.throttles,
@@ -160,6 +171,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
       roles?.destroy();
       handler.destroy();
       await recording?.close(facts);
+      if (remains) await rm(`${file}${LEFT}`, { force: true });
       earlier?.close();
     },
   };

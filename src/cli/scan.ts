@@ -117,10 +117,11 @@ export async function judge(
     onProgress: progress.hear,
     signal,
   }).finally(progress.end);
-  await session.close({ partial: assessed.report.scan.partial });
+  const unrecorded = await closing(session, assessed.report.scan.partial);
   const { report, close } = compare(assessed.report);
   try {
     await writeOutputs(report, outputs);
+    if (unrecorded) throw unrecorded;
     if (deliver && isInterrupted()) process.stderr.write('aboveline: interrupted; nothing was sent\n');
     else await deliver?.(report);
   } finally {
@@ -128,6 +129,16 @@ export async function judge(
     assessed.close();
   }
   await finish(isInterrupted() ? EXIT.interrupted : exitStatus(report, options));
+}
+
+/** @returns why the recording could not be written, which is told after the reports are */
+async function closing(session: Session, partial: boolean): Promise<UsageError | undefined> {
+  try {
+    await session.close({ partial });
+    return undefined;
+  } catch (error) {
+    return new UsageError(`the reports are written, and the recording is not: ${(error as Error).message}`);
+  }
 }
 
 /** What ends a scan early: its deadline, or Ctrl-C, after which it writes what there is; a second one ends the process. */
@@ -161,7 +172,7 @@ export async function connect(options: ConnectOptions, { catalog, selection }: C
   const { regions = [], excludeRegions = [], organization: _, ...rest } = options;
   const organization = organizationOf(options);
   const rates = new Map(catalog.services.flatMap((service) => Object.entries(service.rates)));
-  return session.connect({
+  const connected = await session.connect({
     ...rest,
     regions,
     exclude: excludeRegions,
@@ -170,6 +181,13 @@ export async function connect(options: ConnectOptions, { catalog, selection }: C
     selection,
     toolVersion: VERSION,
   });
+  if (connected.resumed) tellResumed(connected.resumed);
+  return connected;
+}
+
+function tellResumed({ file, calls, cut }: NonNullable<Session['resumed']>): void {
+  const rest = cut ? '; what came after its last seal is asked again' : '';
+  process.stderr.write(`aboveline: goes on from ${calls.toLocaleString('en')} answers in ${file}${rest}\n`);
 }
 
 export async function openReplay(file: string, now: Date | undefined): Promise<Session> {

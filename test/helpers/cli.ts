@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Sent as soon as stderr holds the text. */
   readonly interruptAt?: string;
+  /** Kills the process, which can do nothing about it, when this settles. */
+  readonly killAfter?: () => Promise<void>;
 }
 
 /** An empty folder to run in, that is nobody's home and holds no config. */
@@ -44,6 +46,7 @@ export function aboveline(args: readonly string[], options: RunOptions = {}): Pr
       interruptAt = undefined;
       child.kill('SIGINT');
     });
+    void options.killAfter?.().then(() => child.kill('SIGKILL'));
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, stdout, stderr }));
   });

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { constants, gunzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -13,6 +14,17 @@ import { scan, signedIn, WHERE, type Scanned } from './scan.ts';
 
 const verdicts = (findings: readonly Finding[]) => new Map(findings.map(({ id, status }) => [id, status]));
 const callsTo = ({ counts }: Front) => [...counts.values()].reduce((sum, count) => sum + count, 0);
+
+/** How many calls are before the last seal of what is being recorded. */
+function sealedIn(file: string): number {
+  if (!existsSync(file)) return 0;
+  const text = gunzipSync(readFileSync(file), { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+  const lines = text.slice(0, Math.max(text.lastIndexOf('{"sealed"'), 0)).split('\n');
+  return lines.filter((line) => line.startsWith('{"account"')).length;
+}
+
+/** How many answers a scan said that it goes on from. */
+const answersIn = (stderr: string) => Number(/goes on from (\d+) answers in .*asked again/.exec(stderr)?.[1]);
 
 let moto: Moto;
 let now: Date;
@@ -88,6 +100,38 @@ describe('a scan that ends early', () => {
     const replayed = await scan(['--replay', recording]);
     expect(replayed.text === resumed.text, 'the findings are the same').toBe(true);
   });
+
+  it('is continued from what a crash left of its recording, twice', async () => {
+    const killed = await newFront();
+    const file = join(emptyFolder(), 'killed.gz');
+    /** Kills the scan as soon as more calls than these are sealed. */
+    const crash = (args: string[], calls: number) =>
+      aboveline(['scan', ...WHERE, '--max-rps', '40', ...args], {
+        env: signedIn(killed.url),
+        async killAfter() {
+          while (sealedIn(`${file}.part`) <= calls) await sleep(50);
+        },
+      });
+    expect((await crash(['--record', file], 20)).status).toBeNull();
+    const first = sealedIn(`${file}.part`);
+    expect(first).toBeGreaterThan(20);
+    const second = await crash(['--resume', file], first);
+    expect(second.status).toBeNull();
+    expect(answersIn(second.stderr)).toBe(first);
+    const held = sealedIn(`${file}.part`);
+    expect(held).toBeGreaterThan(first);
+
+    const before = callsTo(killed);
+    const last = await scan([...WHERE, '--resume', file], killed.url);
+    expect(answersIn(last.stderr)).toBe(held);
+    // Who signs in is asked anew.
+    expect(callsTo(killed) - before).toBe(fullCalls - held + 1);
+    expect(last.report.scan.partial).toBe(false);
+    expect(verdicts(last.findings)).toEqual(verdicts(full.findings));
+    expect(readdirSync(dirname(file))).toEqual(['killed.gz']);
+    const replayed = await scan(['--replay', file]);
+    expect(replayed.text === last.text, 'the findings are the same').toBe(true);
+  }, 60_000);
 
   it('writes what there is at Ctrl-C, marked partial', async () => {
     const slow = ['--max-rps', '40'];

@@ -37,6 +37,14 @@ export interface RecordedError {
   readonly httpStatusCode?: number;
 }
 
+/**
+ * A line between calls: the SHA-256 over all lines before it. What is before the last of them is proved, and was given to the
+ * system, when a scan that was killed left no last line.
+ */
+export interface RecordingSeal {
+  readonly sealed: string;
+}
+
 /** The last line: the SHA-256, in hexadecimal, over all lines before it with their line ends. */
 export interface RecordingFooter {
   readonly sha256: string;

@@ -1,36 +1,41 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, openSync, readSync, rmSync, writeSync, closeSync, mkdtempSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
 
 import { UsageError } from '../../model/usage.ts';
-import {
-  decode,
-  keyOf,
-  RECORDING_VERSION,
-  type RecordedCall,
-  type RecordingFooter,
-  type RecordingHeader,
-} from './format.ts';
+import { decode, keyOf, type RecordedCall, type RecordingFooter, type RecordingHeader } from './format.ts';
+import { isPassing } from './outcome.ts';
+import { digest, unpack, type Place, type Unpacked } from './unpack.ts';
 
+/** The answers of a recording. */
 export interface Recording {
   readonly header: RecordingHeader;
-  readonly footer: RecordingFooter;
   /** The next answer to a question; `undefined` when all were given, or it was never asked. */
   next(question: Question): RecordedCall | undefined;
   /** The last answer to a question, however often it was given. */
   last(question: Question): RecordedCall | undefined;
+  /** Every call as it was written, in its order. */
+  lines(): Iterable<string>;
   close(): void;
 }
 
-type Question = Pick<RecordedCall, 'account' | 'service' | 'region' | 'operation' | 'input'>;
-
-interface Place {
-  readonly at: number;
-  readonly length: number;
+/** A recording that is proved whole. */
+export interface WholeRecording extends Recording {
+  readonly footer: RecordingFooter;
 }
+
+/** What is proved of a recording that was interrupted. */
+export interface InterruptedRecording extends Recording {
+  /** How many answers it holds that a scan can go on from. */
+  readonly calls: number;
+  /** Whether its end is missing. */
+  readonly cut: boolean;
+}
+
+/** Thrown for a recording of which nothing is proved. */
+export class NothingSealed extends UsageError {}
+
+type Question = Pick<RecordedCall, 'account' | 'service' | 'region' | 'operation' | 'input'>;
 
 /**
  * Opens a recording and proves it whole. The calls are laid out in a temporary file and only their places kept
@@ -38,114 +43,84 @@ interface Place {
  *
  * @throws UsageError when the file cannot be read, is cut off, or does not match its own hash
  */
-export async function openRecording(file: string): Promise<Recording> {
+export function openRecording(file: string): Promise<WholeRecording> {
+  return open(
+    file,
+    () => true,
+    ({ header, footer, damage }, recording) => {
+      if (!footer && damage) throw damage;
+      if (!header) throw new UsageError(`${file} is not a recording: it is empty`);
+      if (!footer)
+        throw new UsageError(`${file} is cut off: it has no closing hash. --resume goes on with it`);
+      return { ...recording, header, footer };
+    },
+  );
+}
+
+/**
+ * Opens a recording to go on with: as far as it is sealed, if a crash cut it off. What failed for a while is not held,
+ * so that it is asked again.
+ *
+ * @throws NothingSealed when nothing of it is proved; UsageError when it cannot be read, or was changed
+ */
+export function openInterrupted(file: string): Promise<InterruptedRecording> {
+  return open(
+    file,
+    (call) => !isPassing(call),
+    ({ header, footer, sealed, places, damage }, recording) => {
+      if (!header || !sealed) {
+        throw new NothingSealed(damage?.message ?? `${file} is cut off before anything of it was sealed`);
+      }
+      let calls = 0;
+      for (const { length } of places.values()) calls += length;
+      return { ...recording, header, calls, cut: !footer };
+    },
+  );
+}
+
+async function open<T>(
+  file: string,
+  keeps: (call: RecordedCall) => boolean,
+  settle: (unpacked: Unpacked, recording: Omit<Recording, 'header'>) => T,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'aboveline-'));
-  const path = join(folder, 'calls');
-  const descriptor = openSync(path, 'w+');
+  const descriptor = openSync(join(folder, 'calls'), 'w+');
   function close(): void {
     closeSync(descriptor);
     rmSync(folder, { recursive: true, force: true });
   }
   try {
-    const { header, footer, places } = await unpack(file, descriptor);
+    const unpacked = await unpack(file, descriptor, keeps);
+    const { places } = unpacked;
     const given = new Map<string, number>();
-    return {
-      header,
-      footer,
+    return settle(unpacked, {
       next(question) {
         const key = digest(keyOf(question));
         const turn = given.get(key) ?? 0;
         given.set(key, turn + 1);
-        return readAt(descriptor, places.get(key)?.[turn]);
+        return callAt(descriptor, places.get(key)?.[turn]);
       },
       last(question) {
-        return readAt(descriptor, places.get(digest(keyOf(question)))?.at(-1));
+        return callAt(descriptor, places.get(digest(keyOf(question)))?.at(-1));
+      },
+      *lines() {
+        const all = [...places.values()].flat().toSorted((a, b) => a.at - b.at);
+        for (const place of all) yield textAt(descriptor, place);
       },
       close,
-    };
+    });
   } catch (error) {
     close();
     throw error;
   }
 }
 
-async function unpack(file: string, descriptor: number) {
-  const hash = createHash('sha256');
-  const places = new Map<string, Place[]>();
-  let header: RecordingHeader | undefined;
-  let footer: RecordingFooter | undefined;
-  let at = 0;
-  for await (const line of linesOf(file)) {
-    if (footer) throw new UsageError(`${file} does not match its hash: it goes on after its end`);
-    const value = parse(file, line);
-    if ('sha256' in value) {
-      footer = value as unknown as RecordingFooter;
-      continue;
-    }
-    hash.update(`${line}\n`);
-    if (!header) {
-      header = asHeader(file, value);
-      continue;
-    }
-    const call = value as unknown as RecordedCall;
-    const bytes = Buffer.from(line);
-    writeSync(descriptor, bytes);
-    const key = digest(keyOf(call));
-    const place = { at, length: bytes.length };
-    at += bytes.length;
-    const same = places.get(key);
-    if (same) same.push(place);
-    else places.set(key, [place]);
-  }
-  if (!header) throw new UsageError(`${file} is not a recording: it is empty`);
-  if (!footer) throw new UsageError(`${file} is cut off: it has no closing hash. Record it again`);
-  if (hash.digest('hex') !== footer.sha256) {
-    throw new UsageError(`${file} does not match its hash: it was changed after it was written`);
-  }
-  return { header, footer, places };
+function callAt(descriptor: number, place: Place | undefined): RecordedCall | undefined {
+  return place && (decode(textAt(descriptor, place)) as RecordedCall);
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const source = createReadStream(file);
-  const gunzip = createGunzip();
-  source.on('error', (error) => gunzip.destroy(error));
-  try {
-    yield* createInterface({ input: source.pipe(gunzip), crlfDelay: Number.POSITIVE_INFINITY });
-    // readline ends quietly on an error of its input
-    if (gunzip.errored) throw gunzip.errored;
-  } catch (error) {
-    throw new UsageError(`cannot read the recording ${file}: ${(error as Error).message}`);
-  }
-}
-
-function parse(file: string, line: string): Record<string, unknown> {
-  try {
-    const value = decode(line);
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-  } catch {
-    // said below
-  }
-  throw new UsageError(`${file} is not a recording: a line of it is not JSON`);
-}
-
-function asHeader(file: string, value: Record<string, unknown>): RecordingHeader {
-  if (typeof value['recording'] !== 'number')
-    throw new UsageError(`${file} is not a recording of aboveline's`);
-  if (value['recording'] !== RECORDING_VERSION) {
-    throw new UsageError(
-      `${file} has recording format ${value['recording']}; this version reads ${RECORDING_VERSION}`,
-    );
-  }
-  return value as unknown as RecordingHeader;
-}
-
-function readAt(descriptor: number, place: Place | undefined): RecordedCall | undefined {
-  if (!place) return undefined;
-  const bytes = Buffer.alloc(place.length);
-  readSync(descriptor, bytes, 0, place.length, place.at);
-  return decode(bytes.toString()) as RecordedCall;
-}
-
-function digest(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
+function textAt(descriptor: number, { at, length }: Place): string {
+  const bytes = Buffer.alloc(length);
+  readSync(descriptor, bytes, 0, length, at);
+  return bytes.toString();
 }

@@ -1,6 +1,6 @@
 import { kindOf, NotRecorded } from '../errors.ts';
-import { isServerFault } from '../retry.ts';
-import type { RecordedCall, RecordedError } from './format.ts';
+import type { RecordedCall } from './format.ts';
+import { answerOf, describe } from './outcome.ts';
 import type { Recording } from './reader.ts';
 import type { RecordingWriter } from './writer.ts';
 
@@ -48,51 +48,15 @@ export function replayTape(recording: Recording, sent: () => void): Tape {
 }
 
 /**
- * Continues an interrupted recording: answers from it what it holds, and asks for the rest. What failed for a while
- * (throttled, timed out, out of reach) is asked again; a refusal or an absence is an answer.
+ * Continues an interrupted recording: answers from it what it holds, and asks for the rest.
  *
- * @param tape asks and records anew
+ * @param tape asks, and records beside what was held
  */
 export function resumingTape(recording: Recording, tape: Tape): Tape {
   return {
-    play(question, ask) {
+    async play(question, ask) {
       const call = recording.next(question);
-      if (!call || (call.error && isPassing(revive(call.error)))) return tape.play(question, ask);
-      return tape.play(question, async () => answerOf(call));
+      return call ? answerOf(call) : tape.play(question, ask);
     },
   };
-}
-
-function isPassing(error: Error): boolean {
-  const kind = kindOf(error);
-  return kind === 'throttled' || kind === 'timed-out' || (kind === 'not-available' && isServerFault(error));
-}
-
-function answerOf({ error, output }: RecordedCall): object {
-  if (error) throw revive(error);
-  return output as object;
-}
-
-function describe(error: unknown): RecordedError {
-  const { name, message, code, $metadata } = error as {
-    name?: string;
-    message?: string;
-    code?: unknown;
-    $metadata?: { httpStatusCode?: number };
-  };
-  return {
-    name: name ?? 'Error',
-    message: message ?? String(error),
-    ...(typeof code === 'string' && { code }),
-    ...($metadata?.httpStatusCode !== undefined && { httpStatusCode: $metadata.httpStatusCode }),
-  };
-}
-
-function revive({ name, message, code, httpStatusCode }: RecordedError): Error {
-  const error = new Error(message);
-  error.name = name;
-  return Object.assign(error, {
-    ...(code !== undefined && { code }),
-    ...(httpStatusCode !== undefined && { $metadata: { httpStatusCode } }),
-  });
 }

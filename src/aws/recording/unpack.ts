@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { constants, createGunzip } from 'node:zlib';
+
+import { UsageError } from '../../model/usage.ts';
+import {
+  decode,
+  keyOf,
+  RECORDING_VERSION,
+  type RecordedCall,
+  type RecordingFooter,
+  type RecordingHeader,
+} from './format.ts';
+
+/** Thrown where a file stops being a recording: what was sealed before stands. */
+class Damage extends UsageError {}
+
+export interface Place {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** What is proved of a file, and where each call of it lies in the temporary file. */
+export interface Unpacked {
+  readonly header: RecordingHeader | undefined;
+  readonly footer: RecordingFooter | undefined;
+  readonly sealed: boolean;
+  readonly places: ReadonlyMap<string, readonly Place[]>;
+  readonly damage: Damage | undefined;
+}
+
+/**
+ * Reads a recording as far as it goes, and lays its calls out in a file.
+ *
+ * @param keeps which calls are wanted
+ * @throws UsageError when it does not match its hash, or is of another format
+ */
+export async function unpack(
+  file: string,
+  descriptor: number,
+  keeps: (call: RecordedCall) => boolean,
+): Promise<Unpacked> {
+  const hash = createHash('sha256');
+  const places = new Map<string, Place[]>();
+  let unsealed: { readonly key: string; readonly place: Place }[] = [];
+  let [header, footer, damage]: [RecordingHeader?, RecordingFooter?, Damage?] = [];
+  let sealed = false;
+  let at = 0;
+
+  function seal(sha256: unknown): void {
+    if (hash.copy().digest('hex') !== sha256) {
+      throw new UsageError(`${file} does not match its hash: it was changed after it was written`);
+    }
+    for (const { key, place } of unsealed) {
+      const same = places.get(key);
+      if (same) same.push(place);
+      else places.set(key, [place]);
+    }
+    unsealed = [];
+    sealed = true;
+  }
+
+  function keep(line: string, call: RecordedCall): void {
+    if (!keeps(call)) return;
+    const bytes = Buffer.from(line);
+    writeSync(descriptor, bytes);
+    unsealed.push({ key: digest(keyOf(call)), place: { at, length: bytes.length } });
+    at += bytes.length;
+  }
+
+  try {
+    for await (const line of linesOf(file)) {
+      if (footer) throw new UsageError(`${file} does not match its hash: it goes on after its end`);
+      const value = parse(file, line);
+      if (header && 'sha256' in value) {
+        seal(value['sha256']);
+        footer = value as unknown as RecordingFooter;
+        continue;
+      }
+      if (header && 'sealed' in value) seal(value['sealed']);
+      else if (header) keep(line, value as unknown as RecordedCall);
+      else header = asHeader(file, value);
+      hash.update(`${line}\n`);
+    }
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error;
+    damage = error;
+  }
+  return { header, footer, sealed, places, damage };
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const source = createReadStream(file);
+  // What a cut file holds is given, and its lines tell that it is cut.
+  const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
+  source.on('error', (error) => gunzip.destroy(error));
+  try {
+    yield* createInterface({ input: source.pipe(gunzip), crlfDelay: Number.POSITIVE_INFINITY });
+    // readline ends quietly on an error of its input
+    if (gunzip.errored) throw gunzip.errored;
+  } catch (error) {
+    throw new Damage(`cannot read the recording ${file}: ${(error as Error).message}`);
+  }
+}
+
+function parse(file: string, line: string): Record<string, unknown> {
+  try {
+    const value = decode(line);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // said below
+  }
+  throw new Damage(`${file} is not a recording: a line of it is not JSON`);
+}
+
+function asHeader(file: string, value: Record<string, unknown>): RecordingHeader {
+  if (typeof value['recording'] !== 'number')
+    throw new UsageError(`${file} is not a recording of aboveline's`);
+  if (value['recording'] !== RECORDING_VERSION) {
+    throw new UsageError(
+      `${file} has recording format ${value['recording']}; this version reads ${RECORDING_VERSION}`,
+    );
+  }
+  return value as unknown as RecordingHeader;
+}
+
+/** Short for a question: a recording may hold hundreds of thousands. */
+export function digest(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
+}
