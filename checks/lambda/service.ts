@@ -8,11 +8,11 @@ export default defineService({
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#api-requests
   rates: {
     lambda: {
-      default: { burst: 2, perSecond: 2 },
+      default: { burst: 1, perSecond: 2 },
       GetPolicy: { burst: 15, perSecond: 15 },
-      ListFunctions: { burst: 3, perSecond: 3 },
-      ListFunctionUrlConfigs: { burst: 5, perSecond: 5 },
-      GetFunctionEventInvokeConfig: { burst: 5, perSecond: 5 },
+      ListFunctions: { burst: 2, perSecond: 3 },
+      ListFunctionUrlConfigs: { burst: 3, perSecond: 5 },
+      GetFunctionEventInvokeConfig: { burst: 3, perSecond: 5 },
     },
   },
   duties: {
