@@ -23,6 +23,7 @@ export const REGIONAL = [
   'dbSnapshots',
   'dbClusterSnapshots',
   'buckets',
+  'functions',
 ] as const;
 
 export const GLOBAL = ['users', 'roles', 'groups', 'policies', 'serverCertificates'] as const;
@@ -81,6 +82,10 @@ export const SHARES = {
   withPrefixList: { every: 50, from: 7 },
   /** Of the manual RDS snapshots: those that could be public. */
   unencrypted: { every: 4, from: 1 },
+  /** Of the functions: those whose failed events go to a queue. */
+  withDeadLetters: { every: 4, from: 1 },
+  /** Of the functions. */
+  inVpc: { every: 2, from: 0 },
   /** Of the IAM users. */
   withoutMfa: { every: 3, from: 2 },
 } as const satisfies Record<string, Share>;
@@ -129,6 +134,7 @@ const NOTHING: Account['holds'] = {
   dbSnapshots: 0,
   dbClusterSnapshots: 0,
   buckets: 0,
+  functions: 0,
   users: 0,
   roles: 0,
   groups: 0,
@@ -152,6 +158,7 @@ const SMALL: Account['holds'] = {
   dbSnapshots: 12,
   dbClusterSnapshots: 4,
   buckets: 20,
+  functions: 17,
   users: 20,
   roles: 40,
   groups: 5,
@@ -175,6 +182,7 @@ const LARGE: Account['holds'] = {
   dbSnapshots: 600,
   dbClusterSnapshots: 100,
   buckets: 2000,
+  functions: 204,
   users: 1000,
   roles: 3000,
   groups: 100,
@@ -192,13 +200,14 @@ const HUGE: Account['holds'] = {
   networkInterfaces: 15_000,
   instances: 8000,
   volumes: 16_000,
-  snapshots: 36_365,
+  snapshots: 35_957,
   images: 1000,
   dbInstances: 600,
   dbClusters: 100,
   dbSnapshots: 1200,
   dbClusterSnapshots: 200,
   buckets: 3000,
+  functions: 408,
   users: 1500,
   roles: 4200,
   groups: 200,

@@ -1,5 +1,5 @@
 import type { PlannedCalls } from './minimal-plan.ts';
-import { BUCKETS } from './simulator/throttle.ts';
+import { BUCKETS, sharedBucket } from './simulator/throttle.ts';
 
 /** What a scan can at best be given; the defaults say how each is known. */
 export interface Constants {
@@ -65,7 +65,7 @@ function chainOf(plan: readonly PlannedCalls[], { depth, latency }: Constants): 
 function bucketsOf(plan: readonly PlannedCalls[], { latency }: Constants): number {
   const byBucket = new Map<string, { api: string; calls: number }>();
   for (const { api, operation, region, calls } of plan) {
-    const key = `${api} ${operation} ${region}`;
+    const key = `${api} ${sharedBucket(api, operation)} ${region}`;
     const sum = byBucket.get(key) ?? { api, calls: 0 };
     byBucket.set(key, sum);
     sum.calls += calls;

@@ -121,9 +121,24 @@ function inRegion(account: Account, region: number): PlannedCalls[] {
       region,
       sizeOf(SHARES.unencrypted, has('dbClusterSnapshots')),
     ),
+    ...ofFunctions(account, region),
     ...EVERY_BUCKET.map((operation) => calls('s3', operation, region, has('buckets'))),
     calls('s3', 'GetObjectLockConfiguration', region, sizeOf(SHARES.versioned, has('buckets'))),
     calls('s3', 'GetBucketAcl', region, sizeOf(SHARES.withAcls, has('buckets'))),
+  ];
+}
+
+function ofFunctions(account: Account, region: number): PlannedCalls[] {
+  const functions = countIn(account, 'functions', region);
+  const subnets = countIn(account, 'subnets', region);
+  const lambda = (operation: string, count: number) => calls('lambda', operation, region, count);
+  return [
+    pages('lambda', 'ListFunctions', region, functions, 50),
+    lambda('GetPolicy', functions),
+    lambda('ListFunctionUrlConfigs', functions),
+    lambda('GetFunctionEventInvokeConfig', functions - sizeOf(SHARES.withDeadLetters, functions)),
+    // For the zones, once more: a list is let go of page by page, and none can be looked up in it.
+    ...(sizeOf(SHARES.inVpc, functions) > 0 ? [pages('ec2', 'DescribeSubnets', region, subnets, 1000)] : []),
   ];
 }
 

@@ -2606,6 +2606,397 @@ export const shipped: Catalog = {
       }
     },
     {
+      "id": "lambda-function-failed-events-kept",
+      "version": "c0b60808ec07",
+      "title": "Lambda functions keep the events that they failed on",
+      "severity": "low",
+      "layer": "customer-data",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {},
+      "actions": [
+        "lambda:GetFunctionEventInvokeConfig",
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "lambda:GetFunctionEventInvokeConfig",
+        "lambda:ListFunctions"
+      ],
+      "risk": "An event that was sent without waiting for an answer is dropped after two more tries: an order, an alarm or a log is lost, and nobody learns which.",
+      "fix": {
+        "console": "Open the function, Configuration, Destinations, Add destination: asynchronous invocation, on failure, and a queue, topic, bucket or event bus. A function that is never called so needs none.",
+        "cli": "aws lambda put-function-event-invoke-config --function-name NAME --destination-config '{\"OnFailure\":{\"Destination\":\"ARN\"}}'",
+        "terraform": "aws_lambda_function_event_invoke_config with destination_config { on_failure { destination = ARN } }, or aws_lambda_function with dead_letter_config"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+        "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html"
+      ],
+      "sameAs": {
+        "prowler": [
+          "awslambda_function_no_dead_letter_queue"
+        ]
+      }
+    },
+    {
+      "id": "lambda-function-in-vpc",
+      "version": "1227d48ed298",
+      "title": "Lambda functions are in a VPC",
+      "severity": "low",
+      "layer": "os-network-firewall",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {},
+      "actions": [
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "lambda:ListFunctions"
+      ],
+      "risk": "Outside of a VPC the function reaches the whole internet: no security group, route, endpoint policy or flow log of yours stops or sees data that it is made to send out.",
+      "fix": {
+        "console": "Open the function, Configuration, VPC, Edit: choose the VPC, private subnets and security groups.",
+        "cli": "aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=SUBNET,SUBNET,SecurityGroupIds=GROUP",
+        "terraform": "aws_lambda_function with vpc_config { subnet_ids = [...] security_group_ids = [...] }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "Lambda.3"
+        ],
+        "prowler": [
+          "awslambda_function_inside_vpc"
+        ]
+      }
+    },
+    {
+      "id": "lambda-function-layers-trusted",
+      "version": "893a914ed7dc",
+      "title": "Lambda functions use layers of trusted accounts only",
+      "severity": "high",
+      "layer": "identity-and-applications",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {
+        "trustedAccounts": {
+          "type": "strings",
+          "description": "Accounts (12 digits) whose layers functions may use. AWS publishes layers from accounts of its own, which are named with them.",
+          "default": []
+        }
+      },
+      "actions": [
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "lambda:ListFunctions"
+      ],
+      "risk": "A layer is code that runs with the function's permissions and sees its variables. That of another account is what its owner makes of it: nobody here reviewed it, and it may be withdrawn.",
+      "fix": {
+        "console": "Download the layer, review it, and publish it in an account of yours; then open the function, Code, Layers, Edit: take the other one out. Or trust the account, by the parameter trustedAccounts.",
+        "cli": "aws lambda update-function-configuration --function-name NAME --layers LAYER_VERSION_ARN",
+        "terraform": "aws_lambda_function whose layers are of its own account or of trusted ones"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html"
+      ],
+      "sameAs": {
+        "prowler": [
+          "awslambda_function_using_cross_account_layers"
+        ]
+      }
+    },
+    {
+      "id": "lambda-function-not-public-by-policy",
+      "version": "422f486f72de",
+      "title": "Lambda functions are not public by their policy",
+      "severity": "critical",
+      "layer": "customer-data",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {},
+      "actions": [
+        "lambda:GetPolicy",
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "lambda:GetPolicy",
+        "lambda:ListFunctions"
+      ],
+      "risk": "Anyone with an AWS account, or with a function URL anyone at all, runs the function at your cost and with the permissions of its role, on whatever input they choose. S3 lets every bucket of the world do so, unless the policy says whose.",
+      "fix": {
+        "console": "Open the function, Configuration, Permissions, Resource-based policy statements: delete the statement, or edit it to name the principals, and for a service the source account and ARN.",
+        "cli": "aws lambda remove-permission --function-name NAME --statement-id SID; for S3: aws lambda add-permission --function-name NAME --statement-id SID --action lambda:InvokeFunction --principal s3.amazonaws.com --source-account ACCOUNT --source-arn BUCKET_ARN",
+        "terraform": "aws_lambda_permission whose principal is not \"*\", with source_account and source_arn where it is a service"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",
+        "https://docs.aws.amazon.com/config/latest/developerguide/lambda-function-public-access-prohibited.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "Lambda.1"
+        ],
+        "cis": [
+          "2.21"
+        ],
+        "prowler": [
+          "awslambda_function_not_publicly_accessible"
+        ]
+      }
+    },
+    {
+      "id": "lambda-function-runtime-supported",
+      "version": "77829fc3a50d",
+      "title": "Lambda functions run on a runtime that AWS supports",
+      "severity": "medium",
+      "layer": "identity-and-applications",
+      "control": "patch-management",
+      "controlType": "shared",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {},
+      "actions": [
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "lambda:ListFunctions"
+      ],
+      "risk": "AWS patches a deprecated runtime no more: holes that are found in its language or its operating system stay open, and some time later the function cannot be updated on it any more.",
+      "fix": {
+        "console": "Open the function, Code, Runtime settings, Edit: choose a newer runtime. Test the code on it first.",
+        "cli": "aws lambda update-function-configuration --function-name NAME --runtime RUNTIME",
+        "terraform": "aws_lambda_function with a runtime that is not deprecated"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "Lambda.2"
+        ],
+        "prowler": [
+          "awslambda_function_using_supported_runtimes"
+        ]
+      }
+    },
+    {
+      "id": "lambda-function-subnets-multi-az",
+      "version": "bc5b2e40d5fb",
+      "title": "Lambda functions in a VPC have subnets in several Availability Zones",
+      "severity": "medium",
+      "layer": "customer-data",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {
+        "minZones": {
+          "type": "integer",
+          "description": "In how many Availability Zones a function must have subnets.",
+          "unit": "zones",
+          "default": 2,
+          "min": 2
+        }
+      },
+      "actions": [
+        "ec2:DescribeSubnets",
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "ec2:DescribeSubnets",
+        "lambda:ListFunctions"
+      ],
+      "risk": "When the one Availability Zone fails, or its subnet runs out of addresses, the function does not run at all, and what would have called it waits or is lost.",
+      "fix": {
+        "console": "Open the function, Configuration, VPC, Edit: add a subnet of another Availability Zone.",
+        "cli": "aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=SUBNET,SUBNET,SecurityGroupIds=GROUP",
+        "terraform": "aws_lambda_function with vpc_config whose subnet_ids are of several zones"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "Lambda.5"
+        ],
+        "prowler": [
+          "awslambda_function_vpc_multi_az"
+        ]
+      }
+    },
+    {
+      "id": "lambda-function-tracing-enabled",
+      "version": "c816439c26d7",
+      "title": "Lambda functions trace what they do with X-Ray",
+      "severity": "low",
+      "layer": "identity-and-applications",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {},
+      "actions": [
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "lambda:ListFunctions"
+      ],
+      "risk": "Without traces nobody sees which services a request went through, where it was slow or failed, or that a function began to call what it never called before.",
+      "fix": {
+        "console": "Open the function, Configuration, Monitoring and operations tools, Edit: turn active tracing of AWS X-Ray on.",
+        "cli": "aws lambda update-function-configuration --function-name NAME --tracing-config Mode=Active",
+        "terraform": "aws_lambda_function with tracing_config { mode = \"Active\" }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "Lambda.7"
+        ]
+      }
+    },
+    {
+      "id": "lambda-function-url-authenticated",
+      "version": "54fee54a51cc",
+      "title": "Lambda function URLs demand authentication",
+      "severity": "high",
+      "layer": "customer-data",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {},
+      "actions": [
+        "lambda:ListFunctionUrlConfigs",
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "lambda:ListFunctionUrlConfigs",
+        "lambda:ListFunctions"
+      ],
+      "risk": "The URL is on the internet. Without authentication by AWS it is for the code alone to tell who calls, and every call that it turns away has run, and is paid for, all the same.",
+      "fix": {
+        "console": "Open the function, Configuration, Function URL, Edit: choose the auth type AWS_IAM. Put CloudFront with origin access control in front of it where browsers call it.",
+        "cli": "aws lambda update-function-url-config --function-name NAME --auth-type AWS_IAM",
+        "terraform": "aws_lambda_function_url with authorization_type = \"AWS_IAM\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"
+      ],
+      "sameAs": {
+        "prowler": [
+          "awslambda_function_url_public"
+        ]
+      }
+    },
+    {
+      "id": "lambda-function-url-cors-restricted",
+      "version": "51cdff8a11ab",
+      "title": "Lambda function URLs allow named origins only",
+      "severity": "medium",
+      "layer": "customer-data",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {},
+      "actions": [
+        "lambda:ListFunctionUrlConfigs",
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "lambda:ListFunctionUrlConfigs",
+        "lambda:ListFunctions"
+      ],
+      "risk": "Scripts of every website that a visitor of yours opens may call the function from the browser and read what it answers, from inside your networks too.",
+      "fix": {
+        "console": "Open the function, Configuration, Function URL, Edit, Configure cross-origin resource sharing (CORS): name the origins.",
+        "cli": "aws lambda update-function-url-config --function-name NAME --cors '{\"AllowOrigins\":[\"https://ORIGIN\"]}'",
+        "terraform": "aws_lambda_function_url with cors { allow_origins = [\"https://ORIGIN\"] }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html"
+      ],
+      "sameAs": {
+        "prowler": [
+          "awslambda_function_url_cors_policy"
+        ]
+      }
+    },
+    {
+      "id": "lambda-function-variables-encrypted-with-customer-key",
+      "version": "e2c8d632dac6",
+      "title": "Lambda functions encrypt their environment variables with a key of the customer",
+      "severity": "medium",
+      "layer": "server-side-encryption",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "lambda",
+      "category": "abstracted",
+      "resources": [
+        "AWS::Lambda::Function"
+      ],
+      "parameters": {},
+      "actions": [
+        "lambda:ListFunctions"
+      ],
+      "operations": [
+        "lambda:ListFunctions"
+      ],
+      "risk": "With AWS's key whoever may read the function's configuration reads its variables too: no key policy stands in the way, no use of the key is logged for you, and you cannot disable it.",
+      "fix": {
+        "console": "Open the function, Configuration, Environment variables, Edit, Encryption configuration: use a customer master key.",
+        "cli": "aws lambda update-function-configuration --function-name NAME --kms-key-arn KEY_ARN",
+        "terraform": "aws_lambda_function with kms_key_arn"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"
+      ],
+      "sameAs": {
+        "prowler": [
+          "awslambda_function_env_vars_not_encrypted_with_cmk"
+        ]
+      }
+    },
+    {
       "id": "rds-cluster-admin-name-not-default",
       "version": "86489f5427e2",
       "title": "RDS and Aurora clusters have a master user with a name of its own",
@@ -4296,7 +4687,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "vpc-subnet-no-public-address-on-launch",
-      "version": "0a724e4d8b50",
+      "version": "583856a58811",
       "title": "Subnets give nothing a public address unasked",
       "severity": "medium",
       "layer": "os-network-firewall",

@@ -66,7 +66,11 @@ export default defineFramework({
     {
       id: '2.21',
       title: 'Resource policies do not let everybody in',
-      checks: ['iam-role-not-assumable-by-anyone', 's3-bucket-not-public-by-policy'],
+      checks: [
+        'iam-role-not-assumable-by-anyone',
+        'lambda-function-not-public-by-policy',
+        's3-bucket-not-public-by-policy',
+      ],
     },
     { id: '3.1.1', title: 'Buckets refuse requests without TLS', checks: ['s3-bucket-tls-demanded'] },
     { id: '3.1.2', title: 'Deleting object versions takes MFA', checks: ['s3-bucket-mfa-delete-enabled'] },

@@ -20,6 +20,8 @@ export default defineFramework({
       title: 'Configuration of network controls kept safe',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'lambda-function-in-vpc',
+        'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -32,6 +34,8 @@ export default defineFramework({
       title: 'Inbound traffic to card data restricted',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'lambda-function-in-vpc',
+        'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -44,6 +48,8 @@ export default defineFramework({
       title: 'Outbound traffic from card data restricted',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'lambda-function-in-vpc',
+        'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -57,6 +63,8 @@ export default defineFramework({
       title: 'Inbound traffic from untrusted networks restricted',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'lambda-function-in-vpc',
+        'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -72,6 +80,8 @@ export default defineFramework({
       title: 'Devices on both untrusted networks and card data',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'lambda-function-in-vpc',
+        'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -112,6 +122,7 @@ export default defineFramework({
       id: '3.5.1.3',
       title: 'Disk encryption apart from system sign-in',
       checks: [
+        'lambda-function-not-public-by-policy',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
         'rds-snapshot-not-public',
@@ -487,6 +498,7 @@ export default defineFramework({
       id: '10.3.2',
       title: 'Audit logs safe from change',
       checks: [
+        'lambda-function-not-public-by-policy',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
         'rds-snapshot-not-public',
@@ -559,6 +571,7 @@ export default defineFramework({
       id: 'A1.1.2',
       title: 'Customers reach their own card data alone',
       checks: [
+        'lambda-function-not-public-by-policy',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
         'rds-snapshot-not-public',
@@ -573,6 +586,8 @@ export default defineFramework({
       title: 'Customers reach their own resources alone',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'lambda-function-in-vpc',
+        'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -608,6 +623,7 @@ export default defineFramework({
       title: 'Access rights reviewed twice a year',
       checks: [
         'iam-user-unused-credentials-disabled',
+        'lambda-function-not-public-by-policy',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
         'rds-snapshot-not-public',

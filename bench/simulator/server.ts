@@ -5,6 +5,7 @@ import { createLatency } from './latency.ts';
 import { parse, type AwsRequest } from './request.ts';
 import { ec2Api } from './services/ec2.ts';
 import { iamApi } from './services/iam.ts';
+import { lambdaApi } from './services/lambda.ts';
 import { rdsApi } from './services/rds.ts';
 import { s3Api } from './services/s3.ts';
 import type { Api } from './services/service.ts';
@@ -18,6 +19,7 @@ const APIS: Readonly<Record<string, Api>> = {
   account: accountApi,
   ec2: ec2Api,
   iam: iamApi,
+  lambda: lambdaApi,
   rds: rdsApi,
   s3: s3Api,
   s3control: s3ControlApi,

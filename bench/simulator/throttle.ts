@@ -21,13 +21,14 @@ export const THROTTLES: Readonly<Record<string, Throttle>> = {
   s3control: { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
   ssm: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
   account: { status: 429, code: 'TooManyRequestsException', message: 'Too many requests' },
+  lambda: { status: 429, code: 'TooManyRequestsException', message: 'Rate exceeded' },
 };
 
 /** https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 const EC2: Bucket = { burst: 100, perSecond: 20 };
 const EC2_UNPAGED: Bucket = { burst: 50, perSecond: 10 };
 
-/** By service; EC2 and RDS as AWS publishes them, the others as guessed by those who met them (see docs/performance.md). */
+/** By service; EC2, RDS and Lambda as AWS publishes them, the others as guessed by those who met them (see docs/performance.md). */
 export const BUCKETS: Readonly<Record<string, Bucket>> = {
   ec2: EC2,
   rds: { burst: 300, perSecond: 12 },
@@ -37,7 +38,17 @@ export const BUCKETS: Readonly<Record<string, Bucket>> = {
   s3control: { burst: 20, perSecond: 10 },
   ssm: { burst: 20, perSecond: 10 },
   account: { burst: 15, perSecond: 10 },
+  lambda: { burst: 15, perSecond: 15 },
 };
+
+/**
+ * Which calls share a bucket: those of one operation, and in Lambda all but GetFunction and GetPolicy.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#api-requests
+ */
+export function sharedBucket(api: string, operation: string): string {
+  const isOfAll = api === 'lambda' && operation !== 'GetFunction' && operation !== 'GetPolicy';
+  return isOfAll ? 'the control plane' : operation;
+}
 
 /** EC2 gives less to lists that could be paged and are not. */
 const PAGED_IN_EC2 = new Set([
@@ -49,7 +60,7 @@ const PAGED_IN_EC2 = new Set([
 ]);
 
 /**
- * The bucket that a call takes from: one for each operation and Region.
+ * The bucket that a call takes from: one for each operation and Region, or for several operations.
  *
  * @param others stand in the place of the usual buckets of an API
  */
@@ -62,7 +73,7 @@ export function bucketOf(
   const unpaged = api === 'ec2' && PAGED_IN_EC2.has(operation) && !form.has('MaxResults');
   return unpaged
     ? { name: `${operation} unpaged`, bucket: EC2_UNPAGED }
-    : { name: operation, bucket: others[api] ?? BUCKETS[api] ?? EC2 };
+    : { name: sharedBucket(api, operation), bucket: others[api] ?? BUCKETS[api] ?? EC2 };
 }
 
 export interface Buckets {

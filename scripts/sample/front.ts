@@ -93,15 +93,18 @@ interface Forwarded {
 }
 
 /** The request with another question in it, perhaps for another service: moto tells services by the signature's scope. */
-function turned({ url, method, headers }: Forwarded, { service, params }: Question): Forwarded {
+function turned(same: Forwarded, question: Question): Forwarded {
+  const { url, headers } = same;
+  if ('path' in question) return { ...same, url: new URL(question.path, url) };
+  const { service, params } = question;
   const { 'x-amz-target': _, authorization = '', ...kept } = headers;
   const scope = service
     ? authorization.replace(/\/[^/]+\/aws4_request/, `/${service}/aws4_request`)
     : authorization;
   const type = 'application/x-www-form-urlencoded';
   return {
-    url,
-    method,
+    url: new URL('/', url),
+    method: 'POST',
     headers: { ...kept, authorization: scope, 'content-type': type },
     body: new URLSearchParams(params).toString(),
   };

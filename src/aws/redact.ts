@@ -33,7 +33,10 @@ export function redact(schema: Schema | undefined, value: unknown): unknown {
 
 /** Builds, once for each schema, what takes the secrets out of its values; `null` when there can be none. */
 function walkOf(schema: NormalizedSchema, above: readonly unknown[]): Walk | null {
-  if (schema.getMergedTraits().sensitive) return schema.getName(true) === TOLD ? null : () => REDACTED;
+  if (schema.getMergedTraits().sensitive) {
+    if (schema.getName(true) === TOLD) return null;
+    return schema.isMapSchema() ? hideMap : () => REDACTED;
+  }
   const name = schema.isMemberSchema() ? schema.getMemberName() : undefined;
   if (name && SECRET_MEMBERS.test(name)) return hideText;
   if (name && ENVIRONMENT.test(name) && schema.isMapSchema()) return hideText;
@@ -78,6 +81,12 @@ function build(schema: NormalizedSchema, above: readonly unknown[]): Walk | null
     );
   }
   return null;
+}
+
+/** That a map is empty is no secret: a function without variables has none to encrypt. */
+function hideMap(value: unknown): unknown {
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return isEmpty ? value : REDACTED;
 }
 
 /** Hides a secret member's text, however deep AWS wraps it, and keeps the shape around it. */

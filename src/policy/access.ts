@@ -40,6 +40,28 @@ export function crossAccountGrants(policy: Policy, account: string, trusted: rea
   return grants(policy, ({ principal, limits }) => strangers(principal, limits, known));
 }
 
+/**
+ * What a policy allows to a service whosever behalf it acts on: no condition and no Deny keeps it to known accounts,
+ * organizations or resources, so that every customer of AWS can have it called.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ *
+ * @param service its principal, `s3.amazonaws.com`
+ * @throws PolicyNotUnderstood when it holds no such grant for certain, but might
+ */
+export function unboundServiceGrants(policy: Policy, service: string): Grant[] {
+  return grants(policy, ({ principal, limits: [who, ...others] }) => {
+    if (principal !== service || !who || !isCircleOfSome(who)) return [];
+    if (others.filter(isCircleOfSome).some((circle) => !circle.some((caller) => isThe(service, caller))))
+      return [];
+    return others.find(isUnclear) ?? [principal];
+  });
+}
+
+/** Whether a caller is a service: by its name, or for being one at all. */
+function isThe(service: string, { kind, id }: Caller): boolean {
+  return kind === 'other' && (id === service || id === 'other');
+}
+
 /** The names of those who can get through all the limits and are not known. */
 function strangers(
   principal: string,

@@ -1,6 +1,7 @@
 import { AccountClient, GetAlternateContactCommand } from '@aws-sdk/client-account';
 import { DescribeInstanceAttributeCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { GenerateCredentialReportCommand, IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import {
   CreateBucketCommand,
   ListBucketsCommand,
@@ -80,6 +81,30 @@ describe('secrets', () => {
     expect(taped[0]?.output).toMatchObject({
       AlternateContact: { AlternateContactType: 'SECURITY', EmailAddress: REDACTED, PhoneNumber: REDACTED },
     });
+  });
+});
+
+describe('the environment variables of functions', () => {
+  const json = { 'content-type': 'application/json' };
+  const listed = (Environment: object) => {
+    const body = JSON.stringify({ Functions: [{ FunctionName: 'orders', Environment }] });
+    return clientOf(LambdaClient, { body, headers: json });
+  };
+
+  it('are taken out, names and values', async () => {
+    const { client, taped } = listed({ Variables: { DB_PASSWORD: 'hunter2' } });
+    const { Functions } = await client.send(new ListFunctionsCommand({}));
+    expect(Functions?.[0]).toMatchObject({ FunctionName: 'orders', Environment: { Variables: REDACTED } });
+    expect(JSON.stringify(taped)).toContain(REDACTED);
+    expect(JSON.stringify([Functions, taped])).not.toMatch(/DB_PASSWORD|hunter2/);
+  });
+
+  it('are no secret where there are none, and why AWS could not read them is one', async () => {
+    const none = await listed({ Variables: {} }).client.send(new ListFunctionsCommand({}));
+    expect(none.Functions?.[0]?.Environment).toEqual({ Variables: {} });
+    const error = { ErrorCode: 'KMSAccessDeniedException', Message: 'key of hunter2' };
+    const failed = await listed({ Error: error }).client.send(new ListFunctionsCommand({}));
+    expect(failed.Functions?.[0]?.Environment?.Error).toEqual({ ...error, Message: REDACTED });
   });
 });
 

@@ -18,9 +18,9 @@ function more(holds: Partial<Account['holds']>): number {
 describe('the minimal plan', () => {
   it('asks an empty account for what it asks once, and each Region for its lists', () => {
     // Who, which Regions, the contact, the account's public access block, buckets; 4 chains and 8 calls to IAM;
-    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS.
-    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4);
-    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4));
+    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS, and the functions.
+    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4 + 1);
+    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4 + 1));
   });
 
   it('asks 7 things of every bucket, and of some more', () => {
@@ -37,6 +37,12 @@ describe('the minimal plan', () => {
     // Two kinds of pages of 50 of Systems Manager, for the 80 of 100 that run.
     expect(more({ instances: 100 })).toBe(2 + 2);
     expect(more({ roles: 3000 })).toBe(2);
+  });
+
+  it('asks 3 things of every function, and where failed events go of those without a dead-letter queue alone', () => {
+    // And the Region once for the zones of its subnets.
+    expect(more({ functions: 1 })).toBe(3 + 1);
+    expect(more({ functions: 100 })).toBe(1 + 100 + 100 + 75 + 1);
   });
 
   it('asks of encrypted snapshots nothing', () => {
@@ -65,6 +71,16 @@ describe('the lower bound', () => {
     expect(lowerBound(plan)).toMatchObject({ binding: 'buckets', seconds: (3000 - 100) / 20 + 0.06 });
     const spread = [row({ calls: 100 }), row({ calls: 100, region: 1 })];
     expect(lowerBound(spread).terms.buckets).toBeCloseTo(0.06);
+  });
+
+  it('is one bucket where operations share it, as those of Lambda do', () => {
+    const lambda = (operation: string) => row({ api: 'lambda', operation, calls: 60 });
+    const plan = [
+      lambda('ListFunctionUrlConfigs'),
+      lambda('GetFunctionEventInvokeConfig'),
+      lambda('GetPolicy'),
+    ];
+    expect(lowerBound(plan).terms.buckets).toBeCloseTo((120 - 15) / 15 + 0.06);
   });
 
   it('is CPU where many calls go to many Regions', () => {

@@ -202,7 +202,7 @@ describe('the responsibility matrix', () => {
       'account identity-and-applications': 'failing',
     });
     expect(new Set(matrix.cells.map(({ service }) => service))).toEqual(
-      new Set(['account', 'aurora', 'ebs', 'ec2', 'iam', 'rds', 's3', 'vpc']),
+      new Set(['account', 'aurora', 'ebs', 'ec2', 'iam', 'lambda', 'rds', 's3', 'vpc']),
     );
     expect(matrix.evidence).toEqual({
       file: 'aboveline-report/report.json',
@@ -227,7 +227,6 @@ describe('the responsibility matrix', () => {
         'Amazon EKS',
         'Amazon ElastiCache',
         'AWS KMS',
-        'AWS Lambda',
         'Amazon SNS',
         'Amazon SQS',
       ],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { shipped } from '../../checks/index.generated.ts';
+import { lambdaFunction } from '../../checks/lambda/resources/function.ts';
+import { belonging } from '../../src/engine/belonging.ts';
 import { REGION_READABLE } from '../../src/engine/own-checks.ts';
 import { matrixOf } from '../../src/engine/matrix/matrix.ts';
 import type { CheckFacts } from '../../src/model/catalog.ts';
@@ -465,4 +467,30 @@ it('every service that ships says both sides of every layer of the customer', ()
   for (const { id, duties: said } of shipped.services) {
     expect(Object.keys(said).toSorted(), id).toEqual(Object.keys(duties).toSorted());
   }
+});
+
+it("the patching of a function that ships as an image is said to be the customer's", () => {
+  const ofType = (packageType: string) => {
+    const item = { arn: packageType, name: packageType, packageType };
+    const { category } = belonging(lambdaFunction, item, () => 'abstracted');
+    return finding({ name: packageType, service: 'lambda', category, check: 'lambda-function-in-vpc' });
+  };
+  const report = reportOf([ofType('Image'), ofType('Zip')], {}, [], FRAMEWORKS);
+  const matrix = matrixOf(report, { services: shipped.services, checks: shipped.checks, all: false });
+  const cells = (layer: Layer) => [
+    cellOf(matrix, 'lambda', layer, 'container'),
+    cellOf(matrix, 'lambda', layer, 'abstracted'),
+  ];
+  const [image, zip] = cells('os-network-firewall');
+  expect(image).toMatchObject({
+    owner: 'shared',
+    customer: expect.stringMatching(/^Patches the operating system in its images/),
+  });
+  expect(zip).toMatchObject({
+    owner: 'aws',
+    aws: expect.stringMatching(/^Patches .* the operating system below the runtime/),
+  });
+  const [bases, runtimes] = cells('identity-and-applications');
+  expect(bases?.customer).toMatch(/^Builds its images anew on patched bases/);
+  expect(runtimes?.aws).toMatch(/patches the managed runtimes/);
 });

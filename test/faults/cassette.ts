@@ -44,12 +44,15 @@ export function question({ method, path, query, headers, body }: HttpRequest): C
   return callOf({ method, url: path + searchOf(query), headers, body: textOf(body) });
 }
 
+const OF_THE_PAGE: ReadonlySet<string> = new Set(['continuation-token', 'Marker', 'x-id']);
+
 /** The same for every page of a list. */
 function keyOf(request: HttpRequest): string {
   const text = textOf(request.body)
     .replaceAll(/&(NextToken|Marker)=[^&]*/g, '')
     .replaceAll(/,"NextToken":"[^"]*"/g, '');
-  const search = searchOf(request.query).replaceAll(/[?&](continuation-token|x-id)=[^&]*/g, '');
+  const kept = Object.entries(request.query ?? {}).filter(([name]) => !OF_THE_PAGE.has(name));
+  const search = searchOf(Object.fromEntries(kept));
   return [request.method, request.hostname, request.path, search, text].join(' ');
 }
 

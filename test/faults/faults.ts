@@ -87,11 +87,12 @@ function throttle(call: Call): Answer {
   if (call.service === 'ec2') return awsError(call, 503, 'RequestLimitExceeded', 'Request limit exceeded.');
   if (call.service.startsWith('s3'))
     return awsError(call, 503, 'SlowDown', 'Please reduce your request rate.');
+  if (call.service === 'lambda') return awsError(call, 429, 'TooManyRequestsException', 'Rate exceeded');
   return awsError(call, 400, isJson(call) ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
 }
 
 function isJson({ service }: Call): boolean {
-  return service === 'ssm' || service === 'account';
+  return service === 'ssm' || service === 'account' || service === 'lambda';
 }
 
 /** An error in the words of the service's protocol. */
@@ -120,7 +121,8 @@ function hasToken({ params }: Call): boolean {
 /** The answer with a token that leads to another page. */
 function withToken(right: Whole, { service }: Call): Whole {
   if (isJson({ service } as Call)) {
-    return { ...right, body: JSON.stringify({ ...(JSON.parse(right.body) as object), NextToken: TOKEN }) };
+    const token = { [service === 'lambda' ? 'NextMarker' : 'NextToken']: TOKEN };
+    return { ...right, body: JSON.stringify({ ...(JSON.parse(right.body) as object), ...token }) };
   }
   const [token, before]: [string, RegExp] =
     service === 'ec2'

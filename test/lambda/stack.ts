@@ -6,6 +6,13 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import {
+  CreateFunctionCommand,
+  PutFunctionEventInvokeConfigCommand,
+  type CreateFunctionRequest,
+  type DestinationConfig,
+  type LambdaClient,
+} from '@aws-sdk/client-lambda';
+import {
   CreateBucketCommand,
   PutBucketEncryptionCommand,
   PutBucketLifecycleConfigurationCommand,
@@ -51,13 +58,29 @@ export interface BucketProperties {
 }
 
 export const BUCKET = 'results-of-the-template';
+export const FUNCTION = 'function-of-the-template';
 /** The bucket that takes access logs. */
 export const LOGS = 'access-logs';
+
+/** The parts of the function that its checks are about. */
+type FunctionProperties = Pick<
+  CreateFunctionRequest,
+  | 'Runtime'
+  | 'Handler'
+  | 'Timeout'
+  | 'Architectures'
+  | 'VpcConfig'
+  | 'TracingConfig'
+  | 'Layers'
+  | 'Environment'
+> & { readonly KmsKeyArn?: string; readonly DeadLetterConfig?: { readonly TargetArn: string } };
 
 /** What of the template's resources is made. */
 export interface Resources {
   readonly Results: { readonly Properties: BucketProperties };
   readonly ResultsPolicy: { readonly Properties: { readonly PolicyDocument: object } };
+  readonly Scan: { readonly Properties: FunctionProperties };
+  readonly ScanEventInvokeConfig: { readonly Properties: { readonly DestinationConfig: DestinationConfig } };
   readonly [name: string]: { readonly Type?: string; readonly Properties: object };
 }
 
@@ -161,4 +184,25 @@ export async function makeRoles(iam: IAMClient, resources: Resources): Promise<v
       await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: Policy?.Arn }));
     }
   }
+}
+
+/** The least that is a .zip archive: the end of one that holds nothing. */
+const ARCHIVE = Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex');
+
+/** Makes the function, whose role must be there: but for its code, and in memory that no parameter sets here. */
+export async function makeFunction(lambda: LambdaClient, resources: Resources): Promise<void> {
+  const { Runtime, Handler, Timeout, Architectures, VpcConfig, TracingConfig, Layers, Environment, ...rest } =
+    resources.Scan.Properties;
+  await lambda.send(
+    new CreateFunctionCommand({
+      FunctionName: FUNCTION,
+      Role: `arn:aws:iam::${ACCOUNT}:role/ScanRole`,
+      Code: { ZipFile: ARCHIVE },
+      ...{ Runtime, Handler, Timeout, Architectures, VpcConfig, TracingConfig, Layers, Environment },
+      KMSKeyArn: rest.KmsKeyArn,
+      DeadLetterConfig: rest.DeadLetterConfig,
+    }),
+  );
+  const { DestinationConfig } = resources.ScanEventInvokeConfig.Properties;
+  await lambda.send(new PutFunctionEventInvokeConfigCommand({ FunctionName: FUNCTION, DestinationConfig }));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -15,7 +16,17 @@ import { parseEvent } from '../../src/lambda/event.ts';
 import { cfnLint } from '../helpers/cfn-lint.ts';
 import { translate } from '../helpers/sam.ts';
 import { scan, type Scanned } from '../wire/scan.ts';
-import { BUCKET, LOGS, makeBucket, makeRoles, REGION, resolved, type Resources } from './stack.ts';
+import {
+  BUCKET,
+  FUNCTION,
+  LOGS,
+  makeBucket,
+  makeFunction,
+  makeRoles,
+  REGION,
+  resolved,
+  type Resources,
+} from './stack.ts';
 
 const FILE = fileURLToPath(new URL('../../deploy/aboveline.yaml', import.meta.url));
 const template = readFileSync(FILE, 'utf8');
@@ -90,8 +101,9 @@ describe('what the template makes', () => {
     const { Resources } = resolved(JSON.parse(await translate(packaged))) as { Resources: Resources };
     await makeBucket(s3, Resources);
     await makeRoles(clientsFor(moto.url)(IAMClient), Resources);
+    await makeFunction(clientsFor(moto.url)(LambdaClient, REGION), Resources);
     front = await startFront({ moto: moto.url, now: new Date() });
-    scanned = await scan(['--service', 's3,iam', '--regions', REGION, '--fail-on', 'none'], front.url);
+    scanned = await scan(['--service', 's3,iam,lambda', '--regions', REGION, '--fail-on', 'none'], front.url);
   }, 300_000);
 
   afterAll(async () => {
@@ -117,6 +129,25 @@ describe('what the template makes', () => {
       ]),
     );
     expect(notPassed(own)).toEqual([]);
+  });
+
+  it("has a function that passes aboveline's own checks, but for those that do not fit it", () => {
+    const own = scanned.findings.filter(({ resource }) => resource.name === FUNCTION);
+    expect(own.filter(({ status }) => status === 'pass').map(({ check }) => check)).toEqual(
+      expect.arrayContaining([
+        'lambda-function-failed-events-kept',
+        'lambda-function-not-public-by-policy',
+        'lambda-function-runtime-supported',
+      ]),
+    );
+    const others = own.filter(({ status }) => status !== 'pass');
+    expect(others.map(({ check, status }) => `${check} ${status}`).toSorted()).toEqual([
+      'lambda-function-in-vpc fail',
+      'lambda-function-tracing-enabled fail',
+      'lambda-function-variables-encrypted-with-customer-key fail',
+    ]);
+    const guide = readFileSync(new URL('../../docs/lambda.md', import.meta.url), 'utf8');
+    for (const { check } of others) expect(guide).toContain(`\`${check}\``);
   });
 
   it("has roles and policies that pass aboveline's own checks", () => {

@@ -65,6 +65,10 @@ describe('publicGrants with a condition', () => {
   }
 
   const open: readonly Row[] = [
+    // What a function URL demands of those who call it says nothing of who they are.
+    ['StringEquals', 'lambda:FunctionUrlAuthType', 'NONE'],
+    ['StringEquals', 'lambda:FunctionUrlAuthType', 'AWS_IAM'],
+    ['Bool', 'lambda:InvokedViaFunctionUrl', 'true'],
     // Values that name nobody in particular.
     ['StringLike', 'aws:PrincipalOrgID', 'o-*'],
     ['ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', '*/r-ab12/*'],

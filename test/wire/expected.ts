@@ -279,4 +279,29 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
   'iam-password-policy-numbers-required': { pass: ['123456789012'], fail: [] },
   'iam-server-certificate-not-expired': { pass: [], fail: ['legacy-www'] },
   'account-security-contact-registered': { pass: [], fail: ['123456789012'] },
+  'lambda-function-not-public-by-policy': {
+    pass: ['shop-checkout', 'shop-covers', 'manuscript-convert'],
+    fail: ['legacy-thumbnails', 'shop-webhook'],
+  },
+  'lambda-function-url-authenticated': { pass: ['legacy-catalogue'], fail: ['shop-webhook'] },
+  'lambda-function-url-cors-restricted': { pass: ['legacy-catalogue'], fail: ['shop-webhook'] },
+  'lambda-function-runtime-supported': {
+    pass: ['shop-checkout', 'metadata-enrich', 'legacy-catalogue'],
+    fail: ['legacy-thumbnails', 'royalty-report'],
+  },
+  'lambda-function-in-vpc': { pass: ['shop-checkout', 'royalty-report'], fail: ['legacy-thumbnails'] },
+  'lambda-function-subnets-multi-az': { pass: ['shop-covers', 'recommend'], fail: ['royalty-report'] },
+  'lambda-function-tracing-enabled': {
+    pass: ['shop-checkout', 'legacy-catalogue'],
+    fail: ['legacy-thumbnails', 'recommend', 'royalty-report'],
+  },
+  'lambda-function-failed-events-kept': {
+    pass: ['shop-checkout', 'royalty-report'],
+    fail: ['legacy-thumbnails', 'recommend', 'shop-webhook'],
+  },
+  'lambda-function-variables-encrypted-with-customer-key': {
+    pass: ['shop-checkout', 'recommend'],
+    fail: ['legacy-thumbnails', 'royalty-report'],
+  },
+  'lambda-function-layers-trusted': { pass: ['shop-checkout'], fail: ['metadata-enrich'] },
 };

@@ -1,7 +1,7 @@
 import { EC2Client, paginateDescribeSubnets } from '@aws-sdk/client-ec2';
 
 import { required } from '../../../src/model/cause.ts';
-import { defineResource } from '../../../src/model/resource.ts';
+import { defineResource, defineSingle } from '../../../src/model/resource.ts';
 import { tagsOf } from '../../ec2/resources/tags.ts';
 
 export const subnet = defineResource({
@@ -33,3 +33,28 @@ export const subnet = defineResource({
     },
   },
 });
+
+/** The subnets of a Region by their ids, for what is in them: those that other accounts share are among them. */
+export const subnetZones = defineSingle({
+  type: 'AWS::EC2::Subnet',
+  service: 'vpc',
+  scope: 'regional',
+  client: EC2Client,
+  one: ({ account, partition, region }) => ({
+    arn: `arn:${partition}:ec2:${region}:${account}:subnet/*`,
+    name: 'subnets',
+  }),
+})
+  // The Availability Zone of each.
+  .facet('byId', {
+    calls: { DescribeSubnets: 'ec2:DescribeSubnets' },
+    async read(client) {
+      const zones = new Map<string, string>();
+      for await (const page of paginateDescribeSubnets({ client }, { MaxResults: 1000 })) {
+        for (const { SubnetId, AvailabilityZone } of required(page.Subnets, 'Subnets')) {
+          zones.set(required(SubnetId, 'SubnetId'), required(AvailabilityZone, 'AvailabilityZone'));
+        }
+      }
+      return zones;
+    },
+  });

@@ -7,6 +7,7 @@ export interface Call {
   readonly region: string;
   /** The access key it is signed with. */
   readonly key: string;
+  readonly path: string;
   /** The bucket it is about, for S3. */
   readonly bucket?: string;
   /** The parameters of a query protocol's request. */
@@ -35,20 +36,38 @@ const BUCKET_READS: Readonly<Record<string, string>> = {
   versioning: 'GetBucketVersioning',
 };
 
+/** What Lambda is asked, by the path behind the version of the API. */
+const LAMBDA_READS: readonly (readonly [path: RegExp, operation: string])[] = [
+  [/^functions\/?$/, 'ListFunctions'],
+  [/^functions\/[^/]+\/policy$/, 'GetPolicy'],
+  [/^functions\/[^/]+\/urls$/, 'ListFunctionUrlConfigs'],
+  [/^functions\/[^/]+\/event-invoke-config$/, 'GetFunctionEventInvokeConfig'],
+  [/^tags\//, 'ListTags'],
+];
+
 /** Tells what a request asks for: by the signature's scope, then as the service's protocol writes it. */
 export function callOf({ method, url, headers, body }: Request): Call {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(String(headers['authorization'] ?? ''));
   const [, key = '', region = 'us-east-1', service = 'unknown'] = scope ?? [];
-  if (service === 's3') return { ...s3CallOf(method, region, pathname, searchParams), key };
+  if (service === 's3') return { ...s3CallOf(method, region, pathname, searchParams), key, path: pathname };
+  if (service === 'lambda') {
+    const operation = lambdaOperationOf(method, pathname);
+    return { service, operation, region, key, path: pathname, params: searchParams };
+  }
 
   const target = String(headers['x-amz-target'] ?? '');
   const params = new URLSearchParams(body);
   const operation = target.split('.')[1] ?? params.get('Action') ?? operationOfPath(pathname);
-  return { service, operation, region, key, params };
+  return { service, operation, region, key, path: pathname, params };
 }
 
-function s3CallOf(method: string, region: string, path: string, params: URLSearchParams): Omit<Call, 'key'> {
+function s3CallOf(
+  method: string,
+  region: string,
+  path: string,
+  params: URLSearchParams,
+): Omit<Call, 'key' | 'path'> {
   if (path === '/v20180820/configuration/publicAccessBlock') {
     return { service: 's3control', operation: 'GetPublicAccessBlock', region, params };
   }
@@ -57,6 +76,13 @@ function s3CallOf(method: string, region: string, path: string, params: URLSearc
   const read = [...params.keys()].find((key) => key in BUCKET_READS);
   const operation = (method === 'GET' && read && BUCKET_READS[read]) || `${method} ${path}`;
   return { service: 's3', operation, region, bucket, params };
+}
+
+/** `/2015-03-31/functions/` */
+function lambdaOperationOf(method: string, path: string): string {
+  const asked = path.replace(/^\/[\d-]+\//, '');
+  const [, operation] = (method === 'GET' && LAMBDA_READS.find(([known]) => known.test(asked))) || [];
+  return operation ?? `${method} ${path}`;
 }
 
 /** `/getAlternateContact` */
