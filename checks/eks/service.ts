@@ -4,7 +4,8 @@ export default defineService({
   id: 'eks',
   name: 'Amazon EKS',
   category: 'container',
-  rates: {},
+  // A careful figure: EKS publishes none for its API.
+  rates: { eks: { default: { burst: 10, perSecond: 10 } } },
   duties: {
     'customer-data': {
       aws: 'Runs and backs up the database of the control plane over several Availability Zones.',
