@@ -93,6 +93,7 @@ export default defineFramework({
       checks: [
         'ebs-default-encryption-enabled',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-instance-backups-retained',
         'rds-instance-logs-exported',
         'rds-instance-storage-encrypted',
@@ -194,6 +195,7 @@ export default defineFramework({
       checks: [
         'ebs-default-encryption-enabled',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
         's3-bucket-tls-demanded',
@@ -251,6 +253,7 @@ export default defineFramework({
       checks: [
         'ebs-default-encryption-enabled',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
         's3-bucket-tls-demanded',

@@ -20,6 +20,7 @@ export default defineFramework({
       title: 'Configuration of network controls kept safe',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -32,6 +33,7 @@ export default defineFramework({
       title: 'Inbound traffic to card data restricted',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -44,6 +46,7 @@ export default defineFramework({
       title: 'Outbound traffic from card data restricted',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -57,6 +60,7 @@ export default defineFramework({
       title: 'Inbound traffic from untrusted networks restricted',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -72,6 +76,7 @@ export default defineFramework({
       title: 'Devices on both untrusted networks and card data',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -100,6 +105,7 @@ export default defineFramework({
       checks: [
         'ebs-snapshot-encrypted',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
         'rds-instance-storage-encrypted',
@@ -141,6 +147,7 @@ export default defineFramework({
       id: '5.3.4',
       title: 'Logs of anti-malware on and kept',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -150,7 +157,11 @@ export default defineFramework({
     {
       id: '6.3.3',
       title: 'Security patches installed',
-      checks: ['ec2-instance-patch-compliant', 'rds-instance-minor-upgrades-automatic'],
+      checks: [
+        'ec2-instance-patch-compliant',
+        'eks-cluster-version-supported',
+        'rds-instance-minor-upgrades-automatic',
+      ],
     },
     { id: '6.4.1', title: 'Public web applications protected', checks: [] },
     { id: '6.4.2', title: 'Attacks on web applications stopped automatically', checks: [] },
@@ -304,6 +315,7 @@ export default defineFramework({
       checks: [
         'ebs-snapshot-encrypted',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
         'rds-instance-storage-encrypted',
@@ -386,6 +398,7 @@ export default defineFramework({
       id: '10.2.1',
       title: 'Audit logs on',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -397,6 +410,7 @@ export default defineFramework({
       title: 'Access to card data logged',
       checks: [
         'ec2-instance-detailed-monitoring-enabled',
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -407,6 +421,7 @@ export default defineFramework({
       id: '10.2.1.2',
       title: "Administrators' actions logged",
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -417,6 +432,7 @@ export default defineFramework({
       id: '10.2.1.3',
       title: 'Access to audit logs logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -427,6 +443,7 @@ export default defineFramework({
       id: '10.2.1.4',
       title: 'Invalid access attempts logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -437,6 +454,7 @@ export default defineFramework({
       id: '10.2.1.5',
       title: 'Changes of credentials logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -447,6 +465,7 @@ export default defineFramework({
       id: '10.2.1.6',
       title: 'Start, stop and pause of logging logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -457,6 +476,7 @@ export default defineFramework({
       id: '10.2.1.7',
       title: 'System objects made and deleted logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -467,6 +487,7 @@ export default defineFramework({
       id: '10.2.2',
       title: 'What an audit record holds',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -477,6 +498,7 @@ export default defineFramework({
       id: '10.3.1',
       title: 'Read access to audit logs limited',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -528,6 +550,7 @@ export default defineFramework({
       title: 'Time settings protected',
       checks: [
         'ec2-instance-detailed-monitoring-enabled',
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -573,6 +596,7 @@ export default defineFramework({
       title: 'Customers reach their own resources alone',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'rds-instance-not-publicly-accessible',
         's3-account-public-access-blocked',
         's3-bucket-not-public-by-acl',
@@ -584,6 +608,7 @@ export default defineFramework({
       id: 'A1.2.1',
       title: 'Logs for each customer',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
