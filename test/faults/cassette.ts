@@ -49,7 +49,7 @@ function keyOf(request: HttpRequest): string {
   const text = textOf(request.body)
     .replaceAll(/&(NextToken|Marker)=[^&]*/g, '')
     .replaceAll(/,"NextToken":"[^"]*"/g, '');
-  const search = searchOf(request.query).replaceAll(/[?&](continuation-token|x-id)=[^&]*/g, '');
+  const search = searchOf(request.query).replaceAll(/[?&](continuation-token|nextToken|x-id)=[^&]*/g, '');
   return [request.method, request.hostname, request.path, search, text].join(' ');
 }
 

@@ -90,8 +90,8 @@ function throttle(call: Call): Answer {
   return awsError(call, 400, isJson(call) ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
 }
 
-function isJson({ service }: Call): boolean {
-  return service === 'ssm' || service === 'account';
+function isJson({ service }: Pick<Call, 'service'>): boolean {
+  return service === 'ssm' || service === 'account' || service === 'eks';
 }
 
 /** An error in the words of the service's protocol. */
@@ -119,8 +119,9 @@ function hasToken({ params }: Call): boolean {
 
 /** The answer with a token that leads to another page. */
 function withToken(right: Whole, { service }: Call): Whole {
-  if (isJson({ service } as Call)) {
-    return { ...right, body: JSON.stringify({ ...(JSON.parse(right.body) as object), NextToken: TOKEN }) };
+  if (isJson({ service })) {
+    const name = service === 'eks' ? 'nextToken' : 'NextToken';
+    return { ...right, body: JSON.stringify({ ...(JSON.parse(right.body) as object), [name]: TOKEN }) };
   }
   const [token, before]: [string, RegExp] =
     service === 'ec2'

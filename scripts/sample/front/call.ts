@@ -9,7 +9,7 @@ export interface Call {
   readonly key: string;
   /** The bucket it is about, for S3. */
   readonly bucket?: string;
-  /** The parameters of a query protocol's request. */
+  /** The parameters of a query protocol's request, or of a GET. */
   readonly params: URLSearchParams;
 }
 
@@ -43,8 +43,8 @@ export function callOf({ method, url, headers, body }: Request): Call {
   if (service === 's3') return { ...s3CallOf(method, region, pathname, searchParams), key };
 
   const target = String(headers['x-amz-target'] ?? '');
-  const params = new URLSearchParams(body);
-  const operation = target.split('.')[1] ?? params.get('Action') ?? operationOfPath(pathname);
+  const params = method === 'GET' ? searchParams : new URLSearchParams(body);
+  const operation = target.split('.')[1] ?? params.get('Action') ?? operationOfPath(service, pathname);
   return { service, operation, region, key, params };
 }
 
@@ -59,7 +59,24 @@ function s3CallOf(method: string, region: string, path: string, params: URLSearc
   return { service: 's3', operation, region, bucket, params };
 }
 
-/** `/getAlternateContact` */
-function operationOfPath(path: string): string {
+/** What services are asked by paths with names in them, `*`. */
+const PATHS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  eks: {
+    '/cluster-versions': 'DescribeClusterVersions',
+    '/clusters': 'ListClusters',
+    '/clusters/*': 'DescribeCluster',
+    '/clusters/*/node-groups': 'ListNodegroups',
+    '/clusters/*/node-groups/*': 'DescribeNodegroup',
+  },
+};
+
+/** `/getAlternateContact` is an operation's own name. */
+function operationOfPath(service: string, path: string): string {
+  const parts = path.split('/');
+  for (const [pattern, operation] of Object.entries(PATHS[service] ?? {})) {
+    const wanted = pattern.split('/');
+    const same = wanted.every((part, index) => part === '*' || part === parts[index]);
+    if (same && wanted.length === parts.length) return operation;
+  }
   return path.slice(1, 2).toUpperCase() + path.slice(2);
 }
