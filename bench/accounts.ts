@@ -23,6 +23,8 @@ export const REGIONAL = [
   'dbSnapshots',
   'dbClusterSnapshots',
   'buckets',
+  'eksClusters',
+  'eksNodegroups',
 ] as const;
 
 export const GLOBAL = ['users', 'roles', 'groups', 'policies', 'serverCertificates'] as const;
@@ -113,6 +115,11 @@ export function membersOf(dbInstances: number, dbClusters: number): number {
   return Math.min(dbInstances, 2 * dbClusters);
 }
 
+/** How many of a Region's node groups its cluster at `index` has: they are dealt out in turn. */
+export function nodegroupsOf(index: number, clusters: number, nodegroups: number): number {
+  return Math.max(0, Math.ceil((nodegroups - index) / clusters));
+}
+
 const NOTHING: Account['holds'] = {
   vpcs: 0,
   subnets: 0,
@@ -129,6 +136,8 @@ const NOTHING: Account['holds'] = {
   dbSnapshots: 0,
   dbClusterSnapshots: 0,
   buckets: 0,
+  eksClusters: 0,
+  eksNodegroups: 0,
   users: 0,
   roles: 0,
   groups: 0,
@@ -152,6 +161,8 @@ const SMALL: Account['holds'] = {
   dbSnapshots: 12,
   dbClusterSnapshots: 4,
   buckets: 20,
+  eksClusters: 6,
+  eksNodegroups: 6,
   users: 20,
   roles: 40,
   groups: 5,
@@ -175,6 +186,8 @@ const LARGE: Account['holds'] = {
   dbSnapshots: 600,
   dbClusterSnapshots: 100,
   buckets: 2000,
+  eksClusters: 60,
+  eksNodegroups: 140,
   users: 1000,
   roles: 3000,
   groups: 100,
@@ -192,13 +205,15 @@ const HUGE: Account['holds'] = {
   networkInterfaces: 15_000,
   instances: 8000,
   volumes: 16_000,
-  snapshots: 36_365,
+  snapshots: 35_965,
   images: 1000,
   dbInstances: 600,
   dbClusters: 100,
   dbSnapshots: 1200,
   dbClusterSnapshots: 200,
   buckets: 3000,
+  eksClusters: 120,
+  eksNodegroups: 280,
   users: 1500,
   roles: 4200,
   groups: 200,

@@ -18,9 +18,9 @@ function more(holds: Partial<Account['holds']>): number {
 describe('the minimal plan', () => {
   it('asks an empty account for what it asks once, and each Region for its lists', () => {
     // Who, which Regions, the contact, the account's public access block, buckets; 4 chains and 8 calls to IAM;
-    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS.
-    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4);
-    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4));
+    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS, 1 of EKS.
+    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4 + 1);
+    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4 + 1));
   });
 
   it('asks 7 things of every bucket, and of some more', () => {
@@ -37,6 +37,13 @@ describe('the minimal plan', () => {
     // Two kinds of pages of 50 of Systems Manager, for the 80 of 100 that run.
     expect(more({ instances: 100 })).toBe(2 + 2);
     expect(more({ roles: 3000 })).toBe(2);
+  });
+
+  it('asks of clusters what they are and which node groups they have, and once which versions there are', () => {
+    expect(more({ eksClusters: 1 })).toBe(2 + 1);
+    expect(more({ eksClusters: 3, eksNodegroups: 7 })).toBe(3 * 2 + 7 + 1);
+    // The first of two clusters has a node group more than fit on a page.
+    expect(more({ eksClusters: 2, eksNodegroups: 201 })).toBe(2 * 2 + 1 + 201 + 1);
   });
 
   it('asks of encrypted snapshots nothing', () => {
