@@ -5,7 +5,7 @@ export default defineService({
   name: 'Amazon EKS',
   category: 'container',
   // A careful figure: EKS publishes none for its API.
-  rates: { eks: { default: { burst: 10, perSecond: 10 } } },
+  rates: { eks: { default: { burst: 10, perSecond: 5 } } },
   duties: {
     'customer-data': {
       aws: 'Runs and backs up the database of the control plane over several Availability Zones.',
