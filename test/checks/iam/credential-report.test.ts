@@ -1,6 +1,6 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand, IAMClient } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { credentialReport } from '../../../checks/iam/resources/credential-report.ts';
 import { createReader, type Reading } from '../../../src/engine/reader.ts';
@@ -21,6 +21,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+afterAll(() => iam.restore());
 
 /** Reads the report, and how many seconds it had to wait for it. */
 async function read(): Promise<{ reading: Reading; seconds: number }> {
