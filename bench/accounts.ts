@@ -24,6 +24,8 @@ export const REGIONAL = [
   'dbClusterSnapshots',
   'buckets',
   'functions',
+  'eksClusters',
+  'eksNodegroups',
 ] as const;
 
 export const GLOBAL = ['users', 'roles', 'groups', 'policies', 'serverCertificates'] as const;
@@ -118,6 +120,11 @@ export function membersOf(dbInstances: number, dbClusters: number): number {
   return Math.min(dbInstances, 2 * dbClusters);
 }
 
+/** How many of a Region's node groups its cluster at `index` has: they are dealt out in turn. */
+export function nodegroupsOf(index: number, clusters: number, nodegroups: number): number {
+  return Math.max(0, Math.ceil((nodegroups - index) / clusters));
+}
+
 const NOTHING: Account['holds'] = {
   vpcs: 0,
   subnets: 0,
@@ -135,6 +142,8 @@ const NOTHING: Account['holds'] = {
   dbClusterSnapshots: 0,
   buckets: 0,
   functions: 0,
+  eksClusters: 0,
+  eksNodegroups: 0,
   users: 0,
   roles: 0,
   groups: 0,
@@ -159,6 +168,8 @@ const SMALL: Account['holds'] = {
   dbClusterSnapshots: 4,
   buckets: 20,
   functions: 17,
+  eksClusters: 6,
+  eksNodegroups: 6,
   users: 20,
   roles: 40,
   groups: 5,
@@ -183,6 +194,8 @@ const LARGE: Account['holds'] = {
   dbClusterSnapshots: 100,
   buckets: 2000,
   functions: 204,
+  eksClusters: 80,
+  eksNodegroups: 120,
   users: 1000,
   roles: 3000,
   groups: 100,
@@ -200,7 +213,7 @@ const HUGE: Account['holds'] = {
   networkInterfaces: 15_000,
   instances: 8000,
   volumes: 16_000,
-  snapshots: 35_957,
+  snapshots: 35_557,
   images: 1000,
   dbInstances: 600,
   dbClusters: 100,
@@ -208,6 +221,8 @@ const HUGE: Account['holds'] = {
   dbClusterSnapshots: 200,
   buckets: 3000,
   functions: 408,
+  eksClusters: 160,
+  eksNodegroups: 240,
   users: 1500,
   roles: 4200,
   groups: 200,

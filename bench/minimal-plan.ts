@@ -2,6 +2,7 @@ import {
   countIn,
   managedOf,
   membersOf,
+  nodegroupsOf,
   patchScannedOf,
   SHARES,
   sizeOf,
@@ -85,6 +86,8 @@ function inRegion(account: Account, region: number): PlannedCalls[] {
   const groups = has('securityGroups');
   const managed = managedOf(has('instances'));
   const standalone = has('dbInstances') - membersOf(has('dbInstances'), has('dbClusters'));
+  const clusters = has('eksClusters');
+  const nodegroups = clusters > 0 ? has('eksNodegroups') : 0;
   return [
     ec2('DescribeSecurityGroups', 'securityGroups'),
     ec2('DescribeInstances', 'instances'),
@@ -123,6 +126,11 @@ function inRegion(account: Account, region: number): PlannedCalls[] {
     ),
     ...ofFunctions(account, region),
     ...EVERY_BUCKET.map((operation) => calls('s3', operation, region, has('buckets'))),
+    pages('eks', 'ListClusters', region, clusters, 100),
+    calls('eks', 'DescribeCluster', region, clusters),
+    calls('eks', 'ListNodegroups', region, nodegroupPages(clusters, nodegroups)),
+    calls('eks', 'DescribeNodegroup', region, nodegroups),
+    calls('eks', 'DescribeClusterVersions', region, clusters > 0 ? 1 : 0),
     calls('s3', 'GetObjectLockConfiguration', region, sizeOf(SHARES.versioned, has('buckets'))),
     calls('s3', 'GetBucketAcl', region, sizeOf(SHARES.withAcls, has('buckets'))),
   ];
@@ -145,6 +153,15 @@ function ofFunctions(account: Account, region: number): PlannedCalls[] {
 /** Whether a group that is no VPC's default one lets in the Region's prefix list. */
 function namesPrefixList(groups: number, defaults: number): boolean {
   return sizeOf(SHARES.withPrefixList, groups) > sizeOf(SHARES.withPrefixList, defaults);
+}
+
+/** An empty list takes a call too, of each cluster. */
+function nodegroupPages(clusters: number, nodegroups: number): number {
+  let count = 0;
+  for (let index = 0; index < clusters; index += 1) {
+    count += Math.max(1, Math.ceil(nodegroupsOf(index, clusters, nodegroups) / 100));
+  }
+  return count;
 }
 
 function calls(api: string, operation: string, region: number, count = 1): PlannedCalls {

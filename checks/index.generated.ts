@@ -1656,6 +1656,325 @@ export const shipped: Catalog = {
       }
     },
     {
+      "id": "eks-cluster-control-plane-logged",
+      "version": "9079aa73796c",
+      "title": "EKS clusters log all of their control plane",
+      "severity": "medium",
+      "layer": "identity-and-applications",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "eks",
+      "category": "container",
+      "resources": [
+        "AWS::EKS::Cluster"
+      ],
+      "parameters": {},
+      "actions": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "operations": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "risk": "CloudTrail does not see what is done through the Kubernetes API: without these logs nobody can tell who read a secret, ran a command in a pod or gave itself more rights.",
+      "fix": {
+        "console": "Open the cluster, Observability, Manage logging: turn on all types.",
+        "cli": "aws eks update-cluster-config --name NAME --logging '{\"clusterLogging\":[{\"types\":[\"api\",\"audit\",\"authenticator\",\"controllerManager\",\"scheduler\"],\"enabled\":true}]}'",
+        "terraform": "aws_eks_cluster with enabled_cluster_log_types = [\"api\", \"audit\", \"authenticator\", \"controllerManager\", \"scheduler\"]"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "EKS.8"
+        ],
+        "prowler": [
+          "eks_control_plane_logging_all_types_enabled"
+        ]
+      }
+    },
+    {
+      "id": "eks-cluster-deletion-protected",
+      "version": "d03a124c1a29",
+      "title": "EKS clusters are protected from deletion",
+      "severity": "medium",
+      "layer": "customer-data",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "eks",
+      "category": "container",
+      "resources": [
+        "AWS::EKS::Cluster"
+      ],
+      "parameters": {},
+      "actions": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "operations": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "risk": "One call, made by mistake or with stolen credentials, deletes the control plane with all that Kubernetes keeps in it, and every workload is without it.",
+      "fix": {
+        "console": "Open the cluster, Overview: turn on Deletion protection.",
+        "cli": "aws eks update-cluster-config --name NAME --deletion-protection",
+        "terraform": "aws_eks_cluster with deletion_protection = true"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/eks/latest/userguide/deletion-protection.html"
+      ],
+      "sameAs": {
+        "prowler": [
+          "eks_cluster_deletion_protection_enabled"
+        ]
+      }
+    },
+    {
+      "id": "eks-cluster-endpoint-not-open-to-world",
+      "version": "95f56399fbc2",
+      "title": "EKS clusters keep their endpoint closed to the world",
+      "severity": "high",
+      "layer": "os-network-firewall",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "eks",
+      "category": "container",
+      "resources": [
+        "AWS::EKS::Cluster"
+      ],
+      "parameters": {
+        "allowLimited": {
+          "type": "boolean",
+          "description": "Allow a public endpoint that only some blocks of addresses can reach. Security Hub (EKS.1) allows none.",
+          "default": true
+        }
+      },
+      "actions": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "operations": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "risk": "Everybody can try stolen tokens and new holes of the Kubernetes API server; whoever gets in as an administrator has all workloads, secrets and the roles of the pods.",
+      "fix": {
+        "console": "Open the cluster, Networking, Manage, Endpoint access: choose Private, or Public and private with the addresses of your own networks under Advanced settings.",
+        "cli": "aws eks update-cluster-config --name NAME --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true",
+        "terraform": "aws_eks_cluster with vpc_config { endpoint_public_access = false, endpoint_private_access = true }, or with public_access_cidrs of your own networks"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/eks/latest/userguide/config-cluster-endpoint.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "EKS.1"
+        ],
+        "prowler": [
+          "eks_cluster_not_publicly_accessible"
+        ]
+      }
+    },
+    {
+      "id": "eks-cluster-private-endpoint-enabled",
+      "version": "142b6397e0e0",
+      "title": "EKS clusters have a private endpoint",
+      "severity": "medium",
+      "layer": "network-traffic-protection",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "eks",
+      "category": "container",
+      "resources": [
+        "AWS::EKS::Cluster"
+      ],
+      "parameters": {},
+      "actions": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "operations": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "risk": "The nodes leave the VPC to reach their own control plane: they need a way to the internet, and the public endpoint must stay open to wherever they come from.",
+      "fix": {
+        "console": "Open the cluster, Networking, Manage, Endpoint access: choose Private, or Public and private.",
+        "cli": "aws eks update-cluster-config --name NAME --resources-vpc-config endpointPrivateAccess=true",
+        "terraform": "aws_eks_cluster with vpc_config { endpoint_private_access = true }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html"
+      ],
+      "sameAs": {
+        "prowler": [
+          "eks_cluster_private_nodes_enabled"
+        ]
+      }
+    },
+    {
+      "id": "eks-cluster-secrets-encrypted-with-own-key",
+      "version": "ef6dc93fa1c7",
+      "title": "EKS clusters encrypt Kubernetes secrets with a KMS key of their own",
+      "severity": "low",
+      "layer": "server-side-encryption",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "eks",
+      "category": "container",
+      "resources": [
+        "AWS::EKS::Cluster"
+      ],
+      "parameters": {},
+      "actions": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "operations": [
+        "eks:DescribeCluster",
+        "eks:ListClusters"
+      ],
+      "risk": "Secrets are encrypted, from Kubernetes 1.28 on with a key that AWS owns, on older clusters on the disks alone: no policy of yours says who may use that key, no log shows its use, and it cannot be taken away in an emergency.",
+      "fix": {
+        "console": "Open the cluster, Overview, Secrets encryption, Enable: choose a symmetric KMS key of the Region. It cannot be turned off or changed again, and without the key the cluster is lost: see that nobody deletes it.",
+        "cli": "aws eks associate-encryption-config --cluster-name NAME --encryption-config '[{\"resources\":[\"secrets\"],\"provider\":{\"keyArn\":\"KEY_ARN\"}}]'",
+        "terraform": "aws_eks_cluster with encryption_config { resources = [\"secrets\"], provider { key_arn = aws_kms_key.NAME.arn } }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html",
+        "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html"
+      ],
+      "sameAs": {
+        "prowler": [
+          "eks_cluster_kms_cmk_encryption_in_secrets_enabled"
+        ]
+      }
+    },
+    {
+      "id": "eks-cluster-version-supported",
+      "version": "36007dccd745",
+      "title": "EKS clusters run a version of Kubernetes in standard support",
+      "severity": "high",
+      "layer": "identity-and-applications",
+      "control": "patch-management",
+      "controlType": "shared",
+      "service": "eks",
+      "category": "container",
+      "resources": [
+        "AWS::EKS::Cluster"
+      ],
+      "parameters": {},
+      "actions": [
+        "eks:DescribeCluster",
+        "eks:DescribeClusterVersions",
+        "eks:ListClusters"
+      ],
+      "operations": [
+        "eks:DescribeCluster",
+        "eks:DescribeClusterVersions",
+        "eks:ListClusters"
+      ],
+      "risk": "The Kubernetes project patches a version for about 14 months. After standard support AWS alone does, at a higher price; and when it ends that too, it upgrades the cluster when it chooses, whether the workloads are ready or not.",
+      "fix": {
+        "console": "Open the cluster, Upgrade insights: mend what they find. Then Upgrade now, one minor version at a time, and after it the add-ons and node groups.",
+        "cli": "aws eks update-cluster-version --name NAME --kubernetes-version VERSION",
+        "terraform": "aws_eks_cluster with version of a release in standard support"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
+        "https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "EKS.2"
+        ],
+        "prowler": [
+          "eks_cluster_uses_a_supported_version"
+        ]
+      }
+    },
+    {
+      "id": "eks-nodegroup-remote-access-restricted",
+      "version": "c49165c28ad1",
+      "title": "EKS node groups allow remote access from chosen security groups at most",
+      "severity": "high",
+      "layer": "os-network-firewall",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "eks",
+      "category": "container",
+      "resources": [
+        "AWS::EKS::Nodegroup"
+      ],
+      "parameters": {},
+      "actions": [
+        "eks:DescribeNodegroup",
+        "eks:ListClusters",
+        "eks:ListNodegroups"
+      ],
+      "operations": [
+        "eks:DescribeNodegroup",
+        "eks:ListClusters",
+        "eks:ListNodegroups"
+      ],
+      "risk": "EKS opens SSH, on Windows RDP, of all nodes to 0.0.0.0/0: strangers try stolen keys and new exploits, and a shell on a node has the pods on it and its role.",
+      "fix": {
+        "console": "Remote access is set when a node group is created: create another one without it, or with chosen security groups, then delete this one. Session Manager needs no open port.",
+        "cli": "aws eks create-nodegroup --cluster-name CLUSTER --nodegroup-name NEW_NAME --node-role ROLE_ARN --subnets SUBNET_ID; then aws eks delete-nodegroup --cluster-name CLUSTER --nodegroup-name NAME",
+        "terraform": "aws_eks_node_group without remote_access, or with remote_access { ec2_ssh_key, source_security_group_ids } (replaces the node group)"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html",
+        "https://docs.aws.amazon.com/eks/latest/best-practices/protecting-the-infrastructure.html"
+      ],
+      "sameAs": {}
+    },
+    {
+      "id": "eks-nodegroup-version-supported",
+      "version": "befda3f3f600",
+      "title": "EKS node groups run a version of Kubernetes in standard support",
+      "severity": "high",
+      "layer": "os-network-firewall",
+      "control": "patch-management",
+      "controlType": "shared",
+      "service": "eks",
+      "category": "container",
+      "resources": [
+        "AWS::EKS::Nodegroup"
+      ],
+      "parameters": {},
+      "actions": [
+        "eks:DescribeClusterVersions",
+        "eks:DescribeNodegroup",
+        "eks:ListClusters",
+        "eks:ListNodegroups"
+      ],
+      "operations": [
+        "eks:DescribeClusterVersions",
+        "eks:DescribeNodegroup",
+        "eks:ListClusters",
+        "eks:ListNodegroups"
+      ],
+      "risk": "Nodes stay at their version when the cluster is upgraded. For an old one there are no patched machine images any more: kubelet, container runtime and kernel keep holes through which a pod takes over its node.",
+      "fix": {
+        "console": "Open the cluster, Compute, the node group, Update now: choose Rolling update.",
+        "cli": "aws eks update-nodegroup-version --cluster-name CLUSTER --nodegroup-name NAME",
+        "terraform": "aws_eks_node_group with version = aws_eks_cluster.NAME.version"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/eks/latest/userguide/update-managed-node-group.html",
+        "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "EKS.9"
+        ]
+      }
+    },
+    {
       "id": "iam-cloudshell-full-access-not-attached",
       "version": "854e70151904",
       "title": "Nobody has full access to CloudShell",

@@ -97,6 +97,7 @@ export default defineFramework({
       checks: [
         'ebs-default-encryption-enabled',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-instance-backups-retained',
         'rds-instance-logs-exported',
         'rds-instance-storage-encrypted',
@@ -200,6 +201,7 @@ export default defineFramework({
       checks: [
         'ebs-default-encryption-enabled',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
         's3-bucket-tls-demanded',
@@ -261,6 +263,7 @@ export default defineFramework({
       checks: [
         'ebs-default-encryption-enabled',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
         's3-bucket-tls-demanded',

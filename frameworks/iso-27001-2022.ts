@@ -61,6 +61,7 @@ export default defineFramework({
         'ebs-snapshot-not-public',
         'ec2-ami-not-public',
         'ec2-instance-no-public-address',
+        'eks-cluster-endpoint-not-open-to-world',
         'lambda-function-not-public-by-policy',
         'lambda-function-url-authenticated',
         'lambda-function-url-cors-restricted',
@@ -85,7 +86,11 @@ export default defineFramework({
     {
       id: 'A.8.5',
       title: 'Secure authentication',
-      checks: ['iam-root-mfa-enabled', 'iam-user-console-mfa-enabled'],
+      checks: [
+        'eks-cluster-secrets-encrypted-with-own-key',
+        'iam-root-mfa-enabled',
+        'iam-user-console-mfa-enabled',
+      ],
     },
     { id: 'A.8.7', title: 'Malware', checks: [] },
     { id: 'A.8.9', title: 'Configurations managed', checks: [] },
@@ -100,6 +105,7 @@ export default defineFramework({
       checks: [
         'ebs-default-encryption-enabled',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
         'rds-instance-storage-encrypted',
@@ -114,6 +120,7 @@ export default defineFramework({
       id: 'A.8.15',
       title: 'Logging',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -225,6 +232,7 @@ export default defineFramework({
         'ebs-default-encryption-enabled',
         'ebs-snapshot-encrypted',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
         'rds-cluster-tls-demanded',

@@ -20,6 +20,7 @@ export default defineFramework({
       title: 'Configuration of network controls kept safe',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'lambda-function-in-vpc',
         'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
@@ -34,6 +35,7 @@ export default defineFramework({
       title: 'Inbound traffic to card data restricted',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'lambda-function-in-vpc',
         'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
@@ -48,6 +50,7 @@ export default defineFramework({
       title: 'Outbound traffic from card data restricted',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'lambda-function-in-vpc',
         'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
@@ -63,6 +66,7 @@ export default defineFramework({
       title: 'Inbound traffic from untrusted networks restricted',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'lambda-function-in-vpc',
         'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
@@ -80,6 +84,7 @@ export default defineFramework({
       title: 'Devices on both untrusted networks and card data',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'lambda-function-in-vpc',
         'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
@@ -110,6 +115,7 @@ export default defineFramework({
       checks: [
         'ebs-snapshot-encrypted',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
         'rds-instance-storage-encrypted',
@@ -152,6 +158,7 @@ export default defineFramework({
       id: '5.3.4',
       title: 'Logs of anti-malware on and kept',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -161,7 +168,11 @@ export default defineFramework({
     {
       id: '6.3.3',
       title: 'Security patches installed',
-      checks: ['ec2-instance-patch-compliant', 'rds-instance-minor-upgrades-automatic'],
+      checks: [
+        'ec2-instance-patch-compliant',
+        'eks-cluster-version-supported',
+        'rds-instance-minor-upgrades-automatic',
+      ],
     },
     { id: '6.4.1', title: 'Public web applications protected', checks: [] },
     { id: '6.4.2', title: 'Attacks on web applications stopped automatically', checks: [] },
@@ -315,6 +326,7 @@ export default defineFramework({
       checks: [
         'ebs-snapshot-encrypted',
         'ebs-volume-encrypted',
+        'eks-cluster-secrets-encrypted-with-own-key',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
         'rds-instance-storage-encrypted',
@@ -397,6 +409,7 @@ export default defineFramework({
       id: '10.2.1',
       title: 'Audit logs on',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -408,6 +421,7 @@ export default defineFramework({
       title: 'Access to card data logged',
       checks: [
         'ec2-instance-detailed-monitoring-enabled',
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -418,6 +432,7 @@ export default defineFramework({
       id: '10.2.1.2',
       title: "Administrators' actions logged",
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -428,6 +443,7 @@ export default defineFramework({
       id: '10.2.1.3',
       title: 'Access to audit logs logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -438,6 +454,7 @@ export default defineFramework({
       id: '10.2.1.4',
       title: 'Invalid access attempts logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -448,6 +465,7 @@ export default defineFramework({
       id: '10.2.1.5',
       title: 'Changes of credentials logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -458,6 +476,7 @@ export default defineFramework({
       id: '10.2.1.6',
       title: 'Start, stop and pause of logging logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -468,6 +487,7 @@ export default defineFramework({
       id: '10.2.1.7',
       title: 'System objects made and deleted logged',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -478,6 +498,7 @@ export default defineFramework({
       id: '10.2.2',
       title: 'What an audit record holds',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -488,6 +509,7 @@ export default defineFramework({
       id: '10.3.1',
       title: 'Read access to audit logs limited',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -540,6 +562,7 @@ export default defineFramework({
       title: 'Time settings protected',
       checks: [
         'ec2-instance-detailed-monitoring-enabled',
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -586,6 +609,7 @@ export default defineFramework({
       title: 'Customers reach their own resources alone',
       checks: [
         'ec2-security-group-closed-to-world-ssh',
+        'eks-cluster-endpoint-not-open-to-world',
         'lambda-function-in-vpc',
         'lambda-function-not-public-by-policy',
         'rds-instance-not-publicly-accessible',
@@ -599,6 +623,7 @@ export default defineFramework({
       id: 'A1.2.1',
       title: 'Logs for each customer',
       checks: [
+        'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',

@@ -4,6 +4,7 @@ import { failure, Refusal, type Answer } from './answer.ts';
 import { createLatency } from './latency.ts';
 import { parse, type AwsRequest } from './request.ts';
 import { ec2Api } from './services/ec2.ts';
+import { eksApi } from './services/eks.ts';
 import { iamApi } from './services/iam.ts';
 import { lambdaApi } from './services/lambda.ts';
 import { rdsApi } from './services/rds.ts';
@@ -18,6 +19,7 @@ import type { World } from './world.ts';
 const APIS: Readonly<Record<string, Api>> = {
   account: accountApi,
   ec2: ec2Api,
+  eks: eksApi,
   iam: iamApi,
   lambda: lambdaApi,
   rds: rdsApi,

@@ -20,6 +20,7 @@ export const THROTTLES: Readonly<Record<string, Throttle>> = {
   s3: { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
   s3control: { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
   ssm: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
+  eks: { status: 429, code: 'ThrottlingException', message: 'Rate exceeded' },
   account: { status: 429, code: 'TooManyRequestsException', message: 'Too many requests' },
   lambda: { status: 429, code: 'TooManyRequestsException', message: 'Rate exceeded' },
 };
@@ -37,6 +38,7 @@ export const BUCKETS: Readonly<Record<string, Bucket>> = {
   s3: { burst: 250, perSecond: 250 },
   s3control: { burst: 20, perSecond: 10 },
   ssm: { burst: 20, perSecond: 10 },
+  eks: { burst: 20, perSecond: 10 },
   account: { burst: 15, perSecond: 10 },
   lambda: { burst: 15, perSecond: 15 },
 };

@@ -4,7 +4,8 @@ export default defineService({
   id: 'eks',
   name: 'Amazon EKS',
   category: 'container',
-  rates: {},
+  // A careful figure: EKS publishes none for its API.
+  rates: { eks: { default: { burst: 10, perSecond: 5 } } },
   duties: {
     'customer-data': {
       aws: 'Runs and backs up the database of the control plane over several Availability Zones.',
@@ -39,10 +40,24 @@ export default defineService({
   // Nodes that the customer runs on EC2.
   movedDuties: {
     infrastructure: {
+      'customer-data': {
+        aws: 'Keeps nodes and their volumes apart from those of other customers, and wipes what was on them.',
+        customer: 'Backs up what its pods keep on nodes, and decides which workloads share one.',
+      },
+      'identity-and-applications': {
+        aws: 'Hands the credentials of their roles to nodes and pods, and evaluates IAM policies on what they ask.',
+        customer:
+          'Gives the role of its nodes no more than they need and pods roles of their own, and maintains what else it runs on nodes.',
+      },
       'os-network-firewall': {
         aws: 'Patches and isolates the hosts below nodes, and publishes patched machine images for them.',
         customer:
           'Replaces its nodes by patched ones, hardens them, keeps pods off the instance metadata, and decides what reaches them.',
+      },
+      'server-side-encryption': {
+        aws: 'Encrypts the volumes of nodes where that is asked for.',
+        customer:
+          "Has the volumes of its nodes encrypted, by their launch template or the Region's default, and chooses the key.",
       },
     },
   },

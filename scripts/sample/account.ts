@@ -4,6 +4,7 @@ import { buildDatabases } from './build/databases.ts';
 import { buildFunctions } from './build/functions.ts';
 import { buildIdentity } from './build/identity.ts';
 import { buildInstances } from './build/instances.ts';
+import { buildKubernetes } from './build/kubernetes.ts';
 import { buildNetwork, type Network } from './build/network.ts';
 import { buildStorage } from './build/storage.ts';
 
@@ -29,4 +30,5 @@ export async function buildAccount(endpoint: string): Promise<void> {
     await buildDatabases(clientOf, region, network);
   }
   await buildFunctions(clientOf, networks);
+  for (const [region, network] of networks) await buildKubernetes(clientOf, region, network);
 }

@@ -18,9 +18,9 @@ function more(holds: Partial<Account['holds']>): number {
 describe('the minimal plan', () => {
   it('asks an empty account for what it asks once, and each Region for its lists', () => {
     // Who, which Regions, the contact, the account's public access block, buckets; 4 chains and 8 calls to IAM;
-    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS, and the functions.
-    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4 + 1);
-    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4 + 1));
+    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS, the functions and the clusters of EKS.
+    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4 + 2);
+    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4 + 2));
   });
 
   it('asks 7 things of every bucket, and of some more', () => {
@@ -43,6 +43,13 @@ describe('the minimal plan', () => {
     // And the Region once for the zones of its subnets.
     expect(more({ functions: 1 })).toBe(3 + 1);
     expect(more({ functions: 100 })).toBe(1 + 100 + 100 + 75 + 1);
+  });
+
+  it('asks of clusters what they are and which node groups they have, and once which versions there are', () => {
+    expect(more({ eksClusters: 1 })).toBe(2 + 1);
+    expect(more({ eksClusters: 3, eksNodegroups: 7 })).toBe(3 * 2 + 7 + 1);
+    // The first of two clusters has a node group more than fit on a page.
+    expect(more({ eksClusters: 2, eksNodegroups: 201 })).toBe(2 * 2 + 1 + 201 + 1);
   });
 
   it('asks of encrypted snapshots nothing', () => {

@@ -202,7 +202,7 @@ describe('the responsibility matrix', () => {
       'account identity-and-applications': 'failing',
     });
     expect(new Set(matrix.cells.map(({ service }) => service))).toEqual(
-      new Set(['account', 'aurora', 'ebs', 'ec2', 'iam', 'lambda', 'rds', 's3', 'vpc']),
+      new Set(['account', 'aurora', 'ebs', 'ec2', 'eks', 'iam', 'lambda', 'rds', 's3', 'vpc']),
     );
     expect(matrix.evidence).toEqual({
       file: 'aboveline-report/report.json',
@@ -224,7 +224,6 @@ describe('the responsibility matrix', () => {
       notScanned: [
         'Amazon DynamoDB',
         'Amazon ECS',
-        'Amazon EKS',
         'Amazon ElastiCache',
         'AWS KMS',
         'Amazon SNS',

@@ -44,7 +44,7 @@ export function question({ method, path, query, headers, body }: HttpRequest): C
   return callOf({ method, url: path + searchOf(query), headers, body: textOf(body) });
 }
 
-const OF_THE_PAGE: ReadonlySet<string> = new Set(['continuation-token', 'Marker', 'x-id']);
+const OF_THE_PAGE: ReadonlySet<string> = new Set(['continuation-token', 'Marker', 'nextToken', 'x-id']);
 
 /** The same for every page of a list. */
 function keyOf(request: HttpRequest): string {

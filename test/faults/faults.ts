@@ -91,8 +91,10 @@ function throttle(call: Call): Answer {
   return awsError(call, 400, isJson(call) ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
 }
 
-function isJson({ service }: Call): boolean {
-  return service === 'ssm' || service === 'account' || service === 'lambda';
+const JSON_SERVICES: ReadonlySet<string> = new Set(['account', 'eks', 'lambda', 'ssm']);
+
+function isJson({ service }: Pick<Call, 'service'>): boolean {
+  return JSON_SERVICES.has(service);
 }
 
 /** An error in the words of the service's protocol. */
@@ -118,10 +120,13 @@ function hasToken({ params }: Call): boolean {
   return params.toString().includes(TOKEN);
 }
 
+/** What the token of the next page is called, where it is not `NextToken`. */
+const MORE: Readonly<Record<string, string>> = { eks: 'nextToken', lambda: 'NextMarker' };
+
 /** The answer with a token that leads to another page. */
 function withToken(right: Whole, { service }: Call): Whole {
-  if (isJson({ service } as Call)) {
-    const token = { [service === 'lambda' ? 'NextMarker' : 'NextToken']: TOKEN };
+  if (isJson({ service })) {
+    const token = { [MORE[service] ?? 'NextToken']: TOKEN };
     return { ...right, body: JSON.stringify({ ...(JSON.parse(right.body) as object), ...token }) };
   }
   const [token, before]: [string, RegExp] =

@@ -247,6 +247,30 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     fail: ['legacy-stock-before-upgrade'],
   },
 
+  'eks-cluster-endpoint-not-open-to-world': {
+    pass: ['shop', 'shop-staging'],
+    fail: ['analytics', 'legacy-apps'],
+  },
+  'eks-cluster-private-endpoint-enabled': {
+    pass: ['analytics', 'shop', 'shop-staging'],
+    fail: ['legacy-apps'],
+  },
+  'eks-cluster-version-supported': { pass: ['shop', 'shop-staging'], fail: ['analytics', 'legacy-apps'] },
+  'eks-cluster-control-plane-logged': { pass: ['analytics', 'shop'], fail: ['legacy-apps', 'shop-staging'] },
+  'eks-cluster-secrets-encrypted-with-own-key': {
+    pass: ['analytics', 'shop'],
+    fail: ['legacy-apps', 'shop-staging'],
+  },
+  'eks-cluster-deletion-protected': { pass: ['analytics', 'shop'], fail: ['legacy-apps', 'shop-staging'] },
+  'eks-nodegroup-version-supported': {
+    pass: ['shop/web', 'shop/workers'],
+    fail: ['analytics/notebooks', 'analytics/spark', 'legacy-apps/default', 'shop-staging/general'],
+  },
+  'eks-nodegroup-remote-access-restricted': {
+    pass: ['analytics/spark', 'shop-staging/general', 'shop/web'],
+    fail: ['analytics/notebooks', 'legacy-apps/default'],
+  },
+
   'iam-user-console-mfa-enabled': {
     pass: ['mara.okafor', 'tomas.hale'],
     fail: ['adele.roux', 'former.colleague', 'jonas.weber', 'oskar.lind'],

@@ -10,7 +10,7 @@ export interface Call {
   readonly path: string;
   /** The bucket it is about, for S3. */
   readonly bucket?: string;
-  /** The parameters of a query protocol's request. */
+  /** The parameters of a query protocol's request, or of a GET. */
   readonly params: URLSearchParams;
 }
 
@@ -36,14 +36,23 @@ const BUCKET_READS: Readonly<Record<string, string>> = {
   versioning: 'GetBucketVersioning',
 };
 
-/** What Lambda is asked, by the path behind the version of the API. */
-const LAMBDA_READS: readonly (readonly [path: RegExp, operation: string])[] = [
-  [/^functions\/?$/, 'ListFunctions'],
-  [/^functions\/[^/]+\/policy$/, 'GetPolicy'],
-  [/^functions\/[^/]+\/urls$/, 'ListFunctionUrlConfigs'],
-  [/^functions\/[^/]+\/event-invoke-config$/, 'GetFunctionEventInvokeConfig'],
-  [/^tags\//, 'ListTags'],
-];
+/** What services are asked by paths, without the version of the API, with names in them: `*`. */
+const PATHS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  eks: {
+    'cluster-versions': 'DescribeClusterVersions',
+    clusters: 'ListClusters',
+    'clusters/*': 'DescribeCluster',
+    'clusters/*/node-groups': 'ListNodegroups',
+    'clusters/*/node-groups/*': 'DescribeNodegroup',
+  },
+  lambda: {
+    functions: 'ListFunctions',
+    'functions/*/policy': 'GetPolicy',
+    'functions/*/urls': 'ListFunctionUrlConfigs',
+    'functions/*/event-invoke-config': 'GetFunctionEventInvokeConfig',
+    'tags/*': 'ListTags',
+  },
+};
 
 /** Tells what a request asks for: by the signature's scope, then as the service's protocol writes it. */
 export function callOf({ method, url, headers, body }: Request): Call {
@@ -51,8 +60,8 @@ export function callOf({ method, url, headers, body }: Request): Call {
   const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(String(headers['authorization'] ?? ''));
   const [, key = '', region = 'us-east-1', service = 'unknown'] = scope ?? [];
   if (service === 's3') return { ...s3CallOf(method, region, pathname, searchParams), key, path: pathname };
-  if (service === 'lambda') {
-    const operation = lambdaOperationOf(method, pathname);
+  if (service in PATHS) {
+    const operation = operationByPath(service, method, pathname);
     return { service, operation, region, key, path: pathname, params: searchParams };
   }
 
@@ -79,13 +88,17 @@ function s3CallOf(
 }
 
 /** `/2015-03-31/functions/` */
-function lambdaOperationOf(method: string, path: string): string {
-  const asked = path.replace(/^\/[\d-]+\//, '');
-  const [, operation] = (method === 'GET' && LAMBDA_READS.find(([known]) => known.test(asked))) || [];
-  return operation ?? `${method} ${path}`;
+function operationByPath(service: string, method: string, path: string): string {
+  const parts = path.replace(/^\/(\d{4}-\d\d-\d\d\/)?|\/$/g, '').split('/');
+  for (const [pattern, operation] of Object.entries(PATHS[service] ?? {})) {
+    const wanted = pattern.split('/');
+    const same = wanted.every((part, index) => part === '*' || part === parts[index]);
+    if (method === 'GET' && same && wanted.length === parts.length) return operation;
+  }
+  return `${method} ${path}`;
 }
 
-/** `/getAlternateContact` */
+/** `/getAlternateContact` is an operation's own name. */
 function operationOfPath(path: string): string {
   return path.slice(1, 2).toUpperCase() + path.slice(2);
 }

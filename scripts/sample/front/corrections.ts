@@ -1,5 +1,6 @@
 import type { Corrections } from './correction.ts';
 import { EC2 } from './ec2.ts';
+import { EKS } from './eks.ts';
 import { IAM } from './iam.ts';
 import { LAMBDA } from './lambda.ts';
 import { RDS } from './rds.ts';
@@ -8,4 +9,4 @@ import { SSM } from './ssm.ts';
 import { STS } from './sts.ts';
 
 /** All that moto leaves out or gets wrong and a scan would stumble over, with what AWS documents. */
-export const CORRECTIONS: Corrections = { ...EC2, ...IAM, ...LAMBDA, ...RDS, ...S3, ...SSM, ...STS };
+export const CORRECTIONS: Corrections = { ...EC2, ...EKS, ...IAM, ...LAMBDA, ...RDS, ...S3, ...SSM, ...STS };
