@@ -2,7 +2,7 @@ import { NotUnderstood } from '../model/cause.ts';
 import { encode } from './recording/format.ts';
 
 /** What AWS's APIs call the token that leads to the next page, asked and answered. */
-const TOKENS = ['NextToken', 'nextToken', 'Marker', 'ContinuationToken'] as const;
+const TOKENS = ['NextToken', 'nextToken', 'NextMarker', 'Marker', 'ContinuationToken'] as const;
 
 /** Sees every answer of a client, and refuses one whose token leads back to a page that was read already. */
 export interface PageWatch {
