@@ -66,7 +66,13 @@ export default defineFramework({
     {
       id: '2.21',
       title: 'Resource policies do not let everybody in',
-      checks: ['iam-role-not-assumable-by-anyone', 's3-bucket-not-public-by-policy'],
+      checks: [
+        'iam-role-not-assumable-by-anyone',
+        'kms-key-not-public',
+        's3-bucket-not-public-by-policy',
+        'sns-topic-not-public',
+        'sqs-queue-not-public',
+      ],
     },
     { id: '3.1.1', title: 'Buckets refuse requests without TLS', checks: ['s3-bucket-tls-demanded'] },
     { id: '3.1.2', title: 'Deleting object versions takes MFA', checks: ['s3-bucket-mfa-delete-enabled'] },
@@ -102,7 +108,11 @@ export default defineFramework({
     { id: '4.3', title: 'AWS Config records in every Region', checks: [] },
     { id: '4.4', title: "Access to CloudTrail's bucket is logged", checks: [] },
     { id: '4.5', title: "CloudTrail's logs are encrypted with KMS", checks: [] },
-    { id: '4.6', title: 'Customer-made symmetric KMS keys are rotated', checks: [] },
+    {
+      id: '4.6',
+      title: 'Customer-made symmetric KMS keys are rotated',
+      checks: ['kms-key-rotation-enabled'],
+    },
     { id: '4.7', title: 'VPCs have flow logs', checks: ['vpc-flow-logs-enabled'] },
     { id: '4.8', title: 'Writes of S3 objects are recorded', checks: [] },
     { id: '4.9', title: 'Reads of S3 objects are recorded', checks: [] },

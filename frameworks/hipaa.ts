@@ -33,6 +33,7 @@ export default defineFramework({
         's3-bucket-not-public-by-policy',
         's3-bucket-tls-demanded',
         's3-bucket-versioning-enabled',
+        'sns-topic-encrypted-at-rest',
       ],
     },
     {
@@ -97,6 +98,7 @@ export default defineFramework({
         'rds-instance-logs-exported',
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
+        'sns-topic-encrypted-at-rest',
       ],
     },
     {
@@ -194,9 +196,11 @@ export default defineFramework({
       checks: [
         'ebs-default-encryption-enabled',
         'ebs-volume-encrypted',
+        'kms-key-rotation-enabled',
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
         's3-bucket-tls-demanded',
+        'sns-topic-encrypted-at-rest',
       ],
     },
     {
@@ -254,6 +258,7 @@ export default defineFramework({
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
         's3-bucket-tls-demanded',
+        'sns-topic-encrypted-at-rest',
       ],
     },
   ],
