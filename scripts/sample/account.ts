@@ -3,6 +3,7 @@ import { buildBuckets } from './build/buckets.ts';
 import { buildDatabases } from './build/databases.ts';
 import { buildIdentity } from './build/identity.ts';
 import { buildInstances } from './build/instances.ts';
+import { buildMessaging } from './build/messaging.ts';
 import { buildNetwork } from './build/network.ts';
 import { buildStorage } from './build/storage.ts';
 
@@ -25,4 +26,5 @@ export async function buildAccount(endpoint: string): Promise<void> {
     await buildStorage(clientOf, region, instances);
     await buildDatabases(clientOf, region, network);
   }
+  for (const region of REGIONS) await buildMessaging(clientOf, region);
 }
