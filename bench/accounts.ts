@@ -23,6 +23,10 @@ export const REGIONAL = [
   'dbSnapshots',
   'dbClusterSnapshots',
   'buckets',
+  'queues',
+  'topics',
+  'subscriptions',
+  'keys',
 ] as const;
 
 export const GLOBAL = ['users', 'roles', 'groups', 'policies', 'serverCertificates'] as const;
@@ -81,6 +85,10 @@ export const SHARES = {
   withPrefixList: { every: 50, from: 7 },
   /** Of the manual RDS snapshots: those that could be public. */
   unencrypted: { every: 4, from: 1 },
+  /** Of the KMS keys: those that AWS manages, of which no more is asked than whose they are. */
+  ofAws: { every: 5, from: 4 },
+  /** Of the KMS keys: those that cannot be rotated. */
+  asymmetric: { every: 5, from: 3 },
   /** Of the IAM users. */
   withoutMfa: { every: 3, from: 2 },
 } as const satisfies Record<string, Share>;
@@ -129,6 +137,10 @@ const NOTHING: Account['holds'] = {
   dbSnapshots: 0,
   dbClusterSnapshots: 0,
   buckets: 0,
+  queues: 0,
+  topics: 0,
+  subscriptions: 0,
+  keys: 0,
   users: 0,
   roles: 0,
   groups: 0,
@@ -152,6 +164,10 @@ const SMALL: Account['holds'] = {
   dbSnapshots: 12,
   dbClusterSnapshots: 4,
   buckets: 20,
+  queues: 6,
+  topics: 4,
+  subscriptions: 4,
+  keys: 5,
   users: 20,
   roles: 40,
   groups: 5,
@@ -175,6 +191,10 @@ const LARGE: Account['holds'] = {
   dbSnapshots: 600,
   dbClusterSnapshots: 100,
   buckets: 2000,
+  queues: 80,
+  topics: 50,
+  subscriptions: 40,
+  keys: 30,
   users: 1000,
   roles: 3000,
   groups: 100,
@@ -192,13 +212,17 @@ const HUGE: Account['holds'] = {
   networkInterfaces: 15_000,
   instances: 8000,
   volumes: 16_000,
-  snapshots: 36_365,
+  snapshots: 35_965,
   images: 1000,
   dbInstances: 600,
   dbClusters: 100,
   dbSnapshots: 1200,
   dbClusterSnapshots: 200,
   buckets: 3000,
+  queues: 150,
+  topics: 100,
+  subscriptions: 100,
+  keys: 50,
   users: 1500,
   roles: 4200,
   groups: 200,

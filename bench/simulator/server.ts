@@ -5,6 +5,8 @@ import { createLatency } from './latency.ts';
 import { parse, type AwsRequest } from './request.ts';
 import { ec2Api } from './services/ec2.ts';
 import { iamApi } from './services/iam.ts';
+import { kmsApi } from './services/kms.ts';
+import { snsApi, sqsApi } from './services/messaging.ts';
 import { rdsApi } from './services/rds.ts';
 import { s3Api } from './services/s3.ts';
 import type { Api } from './services/service.ts';
@@ -18,9 +20,12 @@ const APIS: Readonly<Record<string, Api>> = {
   account: accountApi,
   ec2: ec2Api,
   iam: iamApi,
+  kms: kmsApi,
   rds: rdsApi,
   s3: s3Api,
   s3control: s3ControlApi,
+  sns: snsApi,
+  sqs: sqsApi,
   ssm: ssmApi,
   sts: stsApi,
 };

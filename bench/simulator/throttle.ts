@@ -21,13 +21,16 @@ export const THROTTLES: Readonly<Record<string, Throttle>> = {
   s3control: { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
   ssm: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
   account: { status: 429, code: 'TooManyRequestsException', message: 'Too many requests' },
+  kms: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
+  sns: { status: 400, code: 'Throttling', message: 'Rate exceeded' },
+  sqs: { status: 400, code: 'RequestThrottled', message: 'Request is throttled.' },
 };
 
 /** https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 const EC2: Bucket = { burst: 100, perSecond: 20 };
 const EC2_UNPAGED: Bucket = { burst: 50, perSecond: 10 };
 
-/** By service; EC2 and RDS as AWS publishes them, the others as guessed by those who met them (see docs/performance.md). */
+/** By service; EC2, RDS, KMS (its least) and SNS as AWS publishes them, the others as guessed by those who met them (see docs/performance.md). */
 export const BUCKETS: Readonly<Record<string, Bucket>> = {
   ec2: EC2,
   rds: { burst: 300, perSecond: 12 },
@@ -37,6 +40,9 @@ export const BUCKETS: Readonly<Record<string, Bucket>> = {
   s3control: { burst: 20, perSecond: 10 },
   ssm: { burst: 20, perSecond: 10 },
   account: { burst: 15, perSecond: 10 },
+  kms: { burst: 500, perSecond: 500 },
+  sns: { burst: 30, perSecond: 30 },
+  sqs: { burst: 100, perSecond: 100 },
 };
 
 /** EC2 gives less to lists that could be paged and are not. */
