@@ -15,6 +15,7 @@ import { parseEvent } from '../../src/lambda/event.ts';
 import { cfnLint } from '../helpers/cfn-lint.ts';
 import { translate } from '../helpers/sam.ts';
 import { scan, type Scanned } from '../wire/scan.ts';
+import { ALL_PASS, demandTls, foundOf, makeMessaging } from './stack-messaging.ts';
 import { BUCKET, LOGS, makeBucket, makeRoles, REGION, resolved, type Resources } from './stack.ts';
 
 const FILE = fileURLToPath(new URL('../../deploy/aboveline.yaml', import.meta.url));
@@ -78,6 +79,7 @@ describe('what the template makes', () => {
   let moto: Moto;
   let front: Front;
   let scanned: Scanned;
+  let made: Resources;
 
   beforeAll(async () => {
     moto = await startMoto();
@@ -90,8 +92,11 @@ describe('what the template makes', () => {
     const { Resources } = resolved(JSON.parse(await translate(packaged))) as { Resources: Resources };
     await makeBucket(s3, Resources);
     await makeRoles(clientsFor(moto.url)(IAMClient), Resources);
+    await makeMessaging(clientsFor(moto.url), Resources);
+    made = Resources;
     front = await startFront({ moto: moto.url, now: new Date() });
-    scanned = await scan(['--service', 's3,iam', '--regions', REGION, '--fail-on', 'none'], front.url);
+    const services = ['--service', 's3,iam,kms,sns,sqs'];
+    scanned = await scan([...services, '--regions', REGION, '--fail-on', 'none'], front.url);
   }, 300_000);
 
   afterAll(async () => {
@@ -117,6 +122,11 @@ describe('what the template makes', () => {
       ]),
     );
     expect(notPassed(own)).toEqual([]);
+  });
+
+  it("has a key, a topic and a queue that pass aboveline's own checks", () => {
+    expect(foundOf(scanned.findings)).toEqual(ALL_PASS);
+    expect(demandTls(made)).toBe(true);
   });
 
   it("has roles and policies that pass aboveline's own checks", () => {
