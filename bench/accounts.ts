@@ -26,6 +26,10 @@ export const REGIONAL = [
   'functions',
   'eksClusters',
   'eksNodegroups',
+  'queues',
+  'topics',
+  'subscriptions',
+  'keys',
 ] as const;
 
 export const GLOBAL = ['users', 'roles', 'groups', 'policies', 'serverCertificates'] as const;
@@ -88,6 +92,10 @@ export const SHARES = {
   withDeadLetters: { every: 4, from: 1 },
   /** Of the functions. */
   inVpc: { every: 2, from: 0 },
+  /** Of the KMS keys: those that AWS manages, of which no more is asked than whose they are. */
+  ofAws: { every: 5, from: 4 },
+  /** Of the KMS keys: those that cannot be rotated. */
+  asymmetric: { every: 5, from: 3 },
   /** Of the IAM users. */
   withoutMfa: { every: 3, from: 2 },
 } as const satisfies Record<string, Share>;
@@ -144,6 +152,10 @@ const NOTHING: Account['holds'] = {
   functions: 0,
   eksClusters: 0,
   eksNodegroups: 0,
+  queues: 0,
+  topics: 0,
+  subscriptions: 0,
+  keys: 0,
   users: 0,
   roles: 0,
   groups: 0,
@@ -170,6 +182,10 @@ const SMALL: Account['holds'] = {
   functions: 17,
   eksClusters: 6,
   eksNodegroups: 6,
+  queues: 6,
+  topics: 4,
+  subscriptions: 4,
+  keys: 5,
   users: 20,
   roles: 40,
   groups: 5,
@@ -196,6 +212,10 @@ const LARGE: Account['holds'] = {
   functions: 204,
   eksClusters: 80,
   eksNodegroups: 120,
+  queues: 80,
+  topics: 50,
+  subscriptions: 40,
+  keys: 30,
   users: 1000,
   roles: 3000,
   groups: 100,
@@ -213,7 +233,7 @@ const HUGE: Account['holds'] = {
   networkInterfaces: 15_000,
   instances: 8000,
   volumes: 16_000,
-  snapshots: 35_557,
+  snapshots: 35_157,
   images: 1000,
   dbInstances: 600,
   dbClusters: 100,
@@ -223,6 +243,10 @@ const HUGE: Account['holds'] = {
   functions: 408,
   eksClusters: 160,
   eksNodegroups: 240,
+  queues: 150,
+  topics: 100,
+  subscriptions: 100,
+  keys: 50,
   users: 1500,
   roles: 4200,
   groups: 200,

@@ -133,6 +133,23 @@ function inRegion(account: Account, region: number): PlannedCalls[] {
     calls('eks', 'DescribeClusterVersions', region, clusters > 0 ? 1 : 0),
     calls('s3', 'GetObjectLockConfiguration', region, sizeOf(SHARES.versioned, has('buckets'))),
     calls('s3', 'GetBucketAcl', region, sizeOf(SHARES.withAcls, has('buckets'))),
+    pages('sqs', 'ListQueues', region, has('queues'), 1000),
+    calls('sqs', 'GetQueueAttributes', region, has('queues')),
+    pages('sns', 'ListTopics', region, has('topics'), 100),
+    pages('sns', 'ListSubscriptions', region, has('subscriptions'), 100),
+    calls('sns', 'GetTopicAttributes', region, has('topics')),
+    ...ofKeys(region, has('keys')),
+  ];
+}
+
+/** Of those that AWS manages no more is asked than whose they are. */
+function ofKeys(region: number, keys: number): PlannedCalls[] {
+  const own = keys - sizeOf(SHARES.ofAws, keys);
+  return [
+    pages('kms', 'ListKeys', region, keys, 1000),
+    calls('kms', 'DescribeKey', region, keys),
+    calls('kms', 'GetKeyPolicy', region, own),
+    calls('kms', 'GetKeyRotationStatus', region, own - sizeOf(SHARES.asymmetric, keys)),
   ];
 }
 

@@ -2925,6 +2925,134 @@ export const shipped: Catalog = {
       }
     },
     {
+      "id": "kms-key-not-public",
+      "version": "f4db1b01b0c2",
+      "title": "KMS keys are not public by their policy",
+      "severity": "critical",
+      "layer": "identity-and-applications",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "kms",
+      "category": "abstracted",
+      "resources": [
+        "AWS::KMS::Key"
+      ],
+      "parameters": {},
+      "actions": [
+        "kms:DescribeKey",
+        "kms:GetKeyPolicy",
+        "kms:ListKeys"
+      ],
+      "operations": [
+        "kms:DescribeKey",
+        "kms:GetKeyPolicy",
+        "kms:ListKeys"
+      ],
+      "risk": "Anyone with an AWS account can do with the key what its policy allows: decrypt what it protects, or have it disabled or deleted.",
+      "fix": {
+        "console": "Open the key, Key policy, Edit: name the principals that need the key, or narrow the statement by a condition on kms:CallerAccount or aws:PrincipalOrgID. One on kms:ViaService alone keeps nobody out.",
+        "cli": "aws kms put-key-policy --key-id KEY --policy-name default --policy file://POLICY.json",
+        "terraform": "aws_kms_key with a policy that has no statement for principals \"*\" without such a condition"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html",
+        "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "KMS.5"
+        ],
+        "prowler": [
+          "kms_key_not_publicly_accessible"
+        ]
+      }
+    },
+    {
+      "id": "kms-key-not-scheduled-for-deletion",
+      "version": "972631fdcc2a",
+      "title": "KMS keys are not about to be deleted",
+      "severity": "critical",
+      "layer": "customer-data",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "kms",
+      "category": "abstracted",
+      "resources": [
+        "AWS::KMS::Key"
+      ],
+      "parameters": {},
+      "actions": [
+        "kms:DescribeKey",
+        "kms:ListKeys"
+      ],
+      "operations": [
+        "kms:DescribeKey",
+        "kms:ListKeys"
+      ],
+      "risk": "When a key is deleted, all that was encrypted with it is lost for good: nobody can restore the key, AWS included. Deleting keys is also how attackers hold data to ransom.",
+      "fix": {
+        "console": "Open the key, Key actions, Cancel key deletion; then enable it.",
+        "cli": "aws kms cancel-key-deletion --key-id KEY && aws kms enable-key --key-id KEY",
+        "terraform": "Keep the aws_kms_key in the configuration, with lifecycle { prevent_destroy = true }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "KMS.3"
+        ],
+        "prowler": [
+          "kms_cmk_not_deleted_unintentionally"
+        ]
+      }
+    },
+    {
+      "id": "kms-key-rotation-enabled",
+      "version": "ccf5b2e79aa1",
+      "title": "KMS keys are rotated automatically",
+      "severity": "medium",
+      "layer": "server-side-encryption",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "kms",
+      "category": "abstracted",
+      "resources": [
+        "AWS::KMS::Key"
+      ],
+      "parameters": {},
+      "actions": [
+        "kms:DescribeKey",
+        "kms:GetKeyRotationStatus",
+        "kms:ListKeys"
+      ],
+      "operations": [
+        "kms:DescribeKey",
+        "kms:GetKeyRotationStatus",
+        "kms:ListKeys"
+      ],
+      "risk": "The same key material encrypts everything for as long as the key lives: once it is compromised, so is all of that, and no auditor is shown how long that may have been.",
+      "fix": {
+        "console": "Open the key, Key rotation, Automatic key rotation, Edit: enable it.",
+        "cli": "aws kms enable-key-rotation --key-id KEY",
+        "terraform": "aws_kms_key with enable_key_rotation = true"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "KMS.4"
+        ],
+        "cis": [
+          "4.6"
+        ],
+        "prowler": [
+          "kms_cmk_rotation_enabled"
+        ]
+      }
+    },
+    {
       "id": "lambda-function-failed-events-kept",
       "version": "c0b60808ec07",
       "title": "Lambda functions keep the events that they failed on",
@@ -4838,7 +4966,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-tls-demanded",
-      "version": "5cf5a1592138",
+      "version": "2ac1be359b2a",
       "title": "S3 buckets refuse requests without TLS",
       "severity": "medium",
       "layer": "network-traffic-protection",
@@ -4918,6 +5046,355 @@ export const shipped: Catalog = {
           "s3_bucket_object_versioning"
         ]
       }
+    },
+    {
+      "id": "sns-subscription-no-plain-http",
+      "version": "1addbca7d648",
+      "title": "SNS subscriptions deliver to HTTPS endpoints, not to HTTP ones",
+      "severity": "high",
+      "layer": "network-traffic-protection",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "sns",
+      "category": "abstracted",
+      "resources": [
+        "AWS::SNS::Subscription"
+      ],
+      "parameters": {},
+      "actions": [
+        "sns:ListSubscriptions"
+      ],
+      "operations": [
+        "sns:ListSubscriptions"
+      ],
+      "risk": "Every message of the topic crosses the internet in plain text: whoever sits on the path reads it, or changes it for a subscriber that does not verify its signature.",
+      "fix": {
+        "console": "Subscribe the HTTPS endpoint to the topic and confirm it; then open Subscriptions, select the HTTP one, Delete.",
+        "cli": "aws sns subscribe --topic-arn ARN --protocol https --notification-endpoint https://HOST/PATH; aws sns unsubscribe --subscription-arn ARN",
+        "terraform": "aws_sns_topic_subscription with protocol = \"https\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html"
+      ],
+      "sameAs": {
+        "prowler": [
+          "sns_subscription_not_using_http_endpoints"
+        ]
+      }
+    },
+    {
+      "id": "sns-topic-cross-account-access-trusted",
+      "version": "8327710488d3",
+      "title": "SNS topic policies grant access to trusted accounts only",
+      "severity": "high",
+      "layer": "identity-and-applications",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "sns",
+      "category": "abstracted",
+      "resources": [
+        "AWS::SNS::Topic"
+      ],
+      "parameters": {
+        "trustedAccounts": {
+          "type": "strings",
+          "description": "Accounts (12 digits) and organizations (o-...) that topic policies may grant access to.",
+          "default": []
+        }
+      },
+      "actions": [
+        "sns:GetTopicAttributes",
+        "sns:ListTopics"
+      ],
+      "operations": [
+        "sns:GetTopicAttributes",
+        "sns:ListTopics"
+      ],
+      "risk": "Another account decides on its own which of its users and roles use the access it was granted: when it is compromised, or no longer yours, it is sent your messages, or publishes ones that your subscribers act upon.",
+      "fix": {
+        "console": "Open the topic, Edit, Access policy: take out the principals of accounts that need no access.",
+        "cli": "aws sns set-topic-attributes --topic-arn ARN --attribute-name Policy --attribute-value file://POLICY.json",
+        "terraform": "aws_sns_topic_policy whose principals are of this account or of trusted ones only"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html"
+      ],
+      "sameAs": {}
+    },
+    {
+      "id": "sns-topic-encrypted-at-rest",
+      "version": "f644e2f17005",
+      "title": "SNS topics are encrypted at rest",
+      "severity": "medium",
+      "layer": "server-side-encryption",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "sns",
+      "category": "abstracted",
+      "resources": [
+        "AWS::SNS::Topic"
+      ],
+      "parameters": {},
+      "actions": [
+        "sns:GetTopicAttributes",
+        "sns:ListTopics"
+      ],
+      "operations": [
+        "sns:GetTopicAttributes",
+        "sns:ListTopics"
+      ],
+      "risk": "Messages lie in the service as they were published until each subscriber has them: whoever gets at the storage below reads them, and no key stands in the way.",
+      "fix": {
+        "console": "Open the topic, Edit, Encryption: enable it and choose a KMS key whose policy lets the publishing services use it.",
+        "cli": "aws sns set-topic-attributes --topic-arn ARN --attribute-name KmsMasterKeyId --attribute-value KEY_ARN",
+        "terraform": "aws_sns_topic with kms_master_key_id"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "SNS.1"
+        ],
+        "prowler": [
+          "sns_topics_kms_encryption_at_rest_enabled"
+        ]
+      }
+    },
+    {
+      "id": "sns-topic-not-public",
+      "version": "84a5f6f75139",
+      "title": "SNS topics are not public by their policy",
+      "severity": "critical",
+      "layer": "identity-and-applications",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "sns",
+      "category": "abstracted",
+      "resources": [
+        "AWS::SNS::Topic"
+      ],
+      "parameters": {},
+      "actions": [
+        "sns:GetTopicAttributes",
+        "sns:ListTopics"
+      ],
+      "operations": [
+        "sns:GetTopicAttributes",
+        "sns:ListTopics"
+      ],
+      "risk": "Anyone on the internet can do what the policy allows: subscribe and be sent every message, or publish ones that your subscribers take for your own.",
+      "fix": {
+        "console": "Open the topic, Edit, Access policy: name the principals that need access, or narrow the statement by a condition such as aws:SourceArn or aws:PrincipalOrgID.",
+        "cli": "aws sns set-topic-attributes --topic-arn ARN --attribute-name Policy --attribute-value file://POLICY.json",
+        "terraform": "aws_sns_topic_policy without a statement that allows principals \"*\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "SNS.4"
+        ],
+        "prowler": [
+          "sns_topics_not_publicly_accessible"
+        ]
+      }
+    },
+    {
+      "id": "sns-topic-tls-demanded",
+      "version": "f820a053872d",
+      "title": "SNS topics refuse messages published without TLS",
+      "severity": "medium",
+      "layer": "network-traffic-protection",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "sns",
+      "category": "abstracted",
+      "resources": [
+        "AWS::SNS::Topic"
+      ],
+      "parameters": {},
+      "actions": [
+        "sns:GetTopicAttributes",
+        "sns:ListTopics"
+      ],
+      "operations": [
+        "sns:GetTopicAttributes",
+        "sns:ListTopics"
+      ],
+      "risk": "SNS also answers plain HTTP: whoever sits on the path of such a request reads or changes the message under way.",
+      "fix": {
+        "console": "Open the topic, Edit, Encryption: enable it. Or Access policy: deny sns:Publish to everyone on the topic when aws:SecureTransport is false.",
+        "cli": "aws sns set-topic-attributes --topic-arn ARN --attribute-name KmsMasterKeyId --attribute-value KEY_ARN",
+        "terraform": "aws_sns_topic with kms_master_key_id; or aws_sns_topic_policy with a Deny statement for principals \"*\", actions \"sns:Publish\" and the condition Bool aws:SecureTransport \"false\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html",
+        "https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"
+      ],
+      "sameAs": {}
+    },
+    {
+      "id": "sqs-queue-cross-account-access-trusted",
+      "version": "ba87e07a2ed6",
+      "title": "SQS queue policies grant access to trusted accounts only",
+      "severity": "high",
+      "layer": "identity-and-applications",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "sqs",
+      "category": "abstracted",
+      "resources": [
+        "AWS::SQS::Queue"
+      ],
+      "parameters": {
+        "trustedAccounts": {
+          "type": "strings",
+          "description": "Accounts (12 digits) and organizations (o-...) that queue policies may grant access to.",
+          "default": []
+        }
+      },
+      "actions": [
+        "sqs:GetQueueAttributes",
+        "sqs:ListQueues"
+      ],
+      "operations": [
+        "sqs:GetQueueAttributes",
+        "sqs:ListQueues"
+      ],
+      "risk": "Another account decides on its own which of its users and roles use the access it was granted: when it is compromised, or no longer yours, it reads your messages, or sends ones that your consumers act upon.",
+      "fix": {
+        "console": "Open the queue, Queue policies, Edit: take out the principals of accounts that need no access.",
+        "cli": "aws sqs set-queue-attributes --queue-url URL --attributes file://ATTRIBUTES.json",
+        "terraform": "aws_sqs_queue_policy whose principals are of this account or of trusted ones only"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html"
+      ],
+      "sameAs": {}
+    },
+    {
+      "id": "sqs-queue-encrypted-at-rest",
+      "version": "9569e1dbe976",
+      "title": "SQS queues are encrypted at rest",
+      "severity": "medium",
+      "layer": "server-side-encryption",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "sqs",
+      "category": "abstracted",
+      "resources": [
+        "AWS::SQS::Queue"
+      ],
+      "parameters": {
+        "requireKms": {
+          "type": "boolean",
+          "description": "Demand a key of AWS KMS (SSE-KMS), not one that SQS holds itself (SSE-SQS).",
+          "default": false
+        }
+      },
+      "actions": [
+        "sqs:GetQueueAttributes",
+        "sqs:ListQueues"
+      ],
+      "operations": [
+        "sqs:GetQueueAttributes",
+        "sqs:ListQueues"
+      ],
+      "risk": "Messages lie in the queue as they were sent, for up to 14 days: whoever gets at the storage below the service reads them, and no key stands in the way.",
+      "fix": {
+        "console": "Open the queue, Edit, Encryption: enable it, and choose the SQS key or a KMS key.",
+        "cli": "aws sqs set-queue-attributes --queue-url URL --attributes SqsManagedSseEnabled=true",
+        "terraform": "aws_sqs_queue with sqs_managed_sse_enabled = true, or with kms_master_key_id"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "SQS.1"
+        ],
+        "prowler": [
+          "sqs_queues_server_side_encryption_enabled"
+        ]
+      }
+    },
+    {
+      "id": "sqs-queue-not-public",
+      "version": "04591acee53b",
+      "title": "SQS queues are not public by their policy",
+      "severity": "critical",
+      "layer": "identity-and-applications",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "sqs",
+      "category": "abstracted",
+      "resources": [
+        "AWS::SQS::Queue"
+      ],
+      "parameters": {},
+      "actions": [
+        "sqs:GetQueueAttributes",
+        "sqs:ListQueues"
+      ],
+      "operations": [
+        "sqs:GetQueueAttributes",
+        "sqs:ListQueues"
+      ],
+      "risk": "Anyone on the internet can do what the policy allows: read messages and delete them unseen, or send ones that your consumers take for your own.",
+      "fix": {
+        "console": "Open the queue, Queue policies, Edit: name the principals that need access, or narrow the statement by a condition such as aws:SourceArn or aws:PrincipalOrgID.",
+        "cli": "aws sqs set-queue-attributes --queue-url URL --attributes file://ATTRIBUTES.json",
+        "terraform": "aws_sqs_queue_policy without a statement that allows principals \"*\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "SQS.3"
+        ],
+        "prowler": [
+          "sqs_queues_not_publicly_accessible"
+        ]
+      }
+    },
+    {
+      "id": "sqs-queue-tls-demanded",
+      "version": "20b9c070c1bd",
+      "title": "SQS queues refuse requests without TLS",
+      "severity": "medium",
+      "layer": "network-traffic-protection",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "sqs",
+      "category": "abstracted",
+      "resources": [
+        "AWS::SQS::Queue"
+      ],
+      "parameters": {},
+      "actions": [
+        "sqs:GetQueueAttributes",
+        "sqs:ListQueues"
+      ],
+      "operations": [
+        "sqs:GetQueueAttributes",
+        "sqs:ListQueues"
+      ],
+      "risk": "SQS also answers plain HTTP: whoever sits on the path of such a request reads or changes the messages under way.",
+      "fix": {
+        "console": "Open the queue, Edit, Encryption: enable it. Or Queue policies, Edit: deny sqs:* to everyone on the queue when aws:SecureTransport is false.",
+        "cli": "aws sqs set-queue-attributes --queue-url URL --attributes SqsManagedSseEnabled=true",
+        "terraform": "aws_sqs_queue with sqs_managed_sse_enabled = true; or aws_sqs_queue_policy with a Deny statement for principals \"*\", actions \"sqs:*\" and the condition Bool aws:SecureTransport \"false\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html",
+        "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"
+      ],
+      "sameAs": {}
     },
     {
       "id": "vpc-flow-logs-enabled",

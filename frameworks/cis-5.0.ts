@@ -97,7 +97,11 @@ export default defineFramework({
     { id: '3.3', title: 'AWS Config records in every Region', checks: [] },
     { id: '3.4', title: "Access to CloudTrail's bucket is logged", checks: [] },
     { id: '3.5', title: "CloudTrail's logs are encrypted with KMS", checks: [] },
-    { id: '3.6', title: 'Customer-made symmetric KMS keys are rotated', checks: [] },
+    {
+      id: '3.6',
+      title: 'Customer-made symmetric KMS keys are rotated',
+      checks: ['kms-key-rotation-enabled'],
+    },
     { id: '3.7', title: 'VPCs have flow logs', checks: ['vpc-flow-logs-enabled'] },
     { id: '3.8', title: 'Writes of S3 objects are recorded', checks: [] },
     { id: '3.9', title: 'Reads of S3 objects are recorded', checks: [] },

@@ -94,7 +94,11 @@ export default defineFramework({
     { id: '4.3', title: 'AWS Config records in every Region', checks: [] },
     { id: '4.4', title: "Access to CloudTrail's bucket is logged", checks: [] },
     { id: '4.5', title: "CloudTrail's logs are encrypted with KMS", checks: [] },
-    { id: '4.6', title: 'Customer-made symmetric KMS keys are rotated', checks: [] },
+    {
+      id: '4.6',
+      title: 'Customer-made symmetric KMS keys are rotated',
+      checks: ['kms-key-rotation-enabled'],
+    },
     { id: '4.7', title: 'VPCs have flow logs', checks: ['vpc-flow-logs-enabled'] },
     { id: '4.8', title: 'Writes of S3 objects are recorded', checks: [] },
     { id: '4.9', title: 'Reads of S3 objects are recorded', checks: [] },

@@ -316,8 +316,12 @@ export default defineFramework({
     { id: 'Kinesis.3', title: 'Streams keep data long enough', checks: [] },
     { id: 'KMS.1', title: 'Customer-made policies do not allow decrypting with every key', checks: [] },
     { id: 'KMS.2', title: 'Inline policies do not allow decrypting with every key', checks: [] },
-    { id: 'KMS.3', title: 'No KMS key is about to be deleted', checks: [] },
-    { id: 'KMS.5', title: 'KMS keys are not public', checks: [] },
+    {
+      id: 'KMS.3',
+      title: 'No KMS key is about to be deleted',
+      checks: ['kms-key-not-scheduled-for-deletion'],
+    },
+    { id: 'KMS.5', title: 'KMS keys are not public', checks: ['kms-key-not-public'] },
     {
       id: 'Lambda.1',
       title: 'Function policies do not let everybody in',
@@ -562,9 +566,9 @@ export default defineFramework({
     { id: 'SecretsManager.4', title: 'Secrets are rotated often enough', checks: [] },
     { id: 'ServiceCatalog.1', title: 'Portfolios are shared inside the organization alone', checks: [] },
     { id: 'SES.3', title: 'Configuration sets demand TLS for mail', checks: [] },
-    { id: 'SNS.4', title: 'Topic policies do not let everybody in', checks: [] },
-    { id: 'SQS.1', title: 'Queues are encrypted at rest', checks: [] },
-    { id: 'SQS.3', title: 'Queue policies do not let everybody in', checks: [] },
+    { id: 'SNS.4', title: 'Topic policies do not let everybody in', checks: ['sns-topic-not-public'] },
+    { id: 'SQS.1', title: 'Queues are encrypted at rest', checks: ['sqs-queue-encrypted-at-rest'] },
+    { id: 'SQS.3', title: 'Queue policies do not let everybody in', checks: ['sqs-queue-not-public'] },
     {
       id: 'SSM.1',
       title: 'Instances are managed by Systems Manager',

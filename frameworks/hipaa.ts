@@ -35,6 +35,7 @@ export default defineFramework({
         's3-bucket-not-public-by-policy',
         's3-bucket-tls-demanded',
         's3-bucket-versioning-enabled',
+        'sns-topic-encrypted-at-rest',
       ],
     },
     {
@@ -102,6 +103,7 @@ export default defineFramework({
         'rds-instance-logs-exported',
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
+        'sns-topic-encrypted-at-rest',
       ],
     },
     {
@@ -202,9 +204,11 @@ export default defineFramework({
         'ebs-default-encryption-enabled',
         'ebs-volume-encrypted',
         'eks-cluster-secrets-encrypted-with-own-key',
+        'kms-key-rotation-enabled',
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
         's3-bucket-tls-demanded',
+        'sns-topic-encrypted-at-rest',
       ],
     },
     {
@@ -267,6 +271,7 @@ export default defineFramework({
         'rds-instance-storage-encrypted',
         's3-bucket-default-encryption-enabled',
         's3-bucket-tls-demanded',
+        'sns-topic-encrypted-at-rest',
       ],
     },
   ],

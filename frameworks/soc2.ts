@@ -129,12 +129,17 @@ export default defineFramework({
       title: 'Processing as meant',
       checks: ['rds-cluster-logs-exported', 'rds-instance-logs-exported'],
     },
-    { id: 'PI1.4', title: 'Outputs to the right people', checks: ['s3-bucket-default-encryption-enabled'] },
+    {
+      id: 'PI1.4',
+      title: 'Outputs to the right people',
+      checks: ['s3-bucket-default-encryption-enabled', 'sns-topic-encrypted-at-rest'],
+    },
     {
       id: 'PI1.5',
       title: 'What is stored stays complete',
       checks: [
         'ebs-volume-encrypted',
+        'kms-key-rotation-enabled',
         'rds-cluster-storage-encrypted',
         'rds-instance-storage-encrypted',
         's3-bucket-object-lock-enabled',

@@ -33,6 +33,7 @@ export function ec2(operation: string, content: string): Answer {
 const NAMESPACES = {
   rds: 'http://rds.amazonaws.com/doc/2014-10-31/',
   iam: 'https://iam.amazonaws.com/doc/2010-05-08/',
+  sns: 'http://sns.amazonaws.com/doc/2010-03-31/',
   sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
 };
 

@@ -7,6 +7,8 @@ import { ec2Api } from './services/ec2.ts';
 import { eksApi } from './services/eks.ts';
 import { iamApi } from './services/iam.ts';
 import { lambdaApi } from './services/lambda.ts';
+import { kmsApi } from './services/kms.ts';
+import { snsApi, sqsApi } from './services/messaging.ts';
 import { rdsApi } from './services/rds.ts';
 import { s3Api } from './services/s3.ts';
 import type { Api } from './services/service.ts';
@@ -22,9 +24,12 @@ const APIS: Readonly<Record<string, Api>> = {
   eks: eksApi,
   iam: iamApi,
   lambda: lambdaApi,
+  kms: kmsApi,
   rds: rdsApi,
   s3: s3Api,
   s3control: s3ControlApi,
+  sns: snsApi,
+  sqs: sqsApi,
   ssm: ssmApi,
   sts: stsApi,
 };

@@ -23,13 +23,16 @@ export const THROTTLES: Readonly<Record<string, Throttle>> = {
   eks: { status: 429, code: 'ThrottlingException', message: 'Rate exceeded' },
   account: { status: 429, code: 'TooManyRequestsException', message: 'Too many requests' },
   lambda: { status: 429, code: 'TooManyRequestsException', message: 'Rate exceeded' },
+  kms: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
+  sns: { status: 400, code: 'Throttling', message: 'Rate exceeded' },
+  sqs: { status: 400, code: 'RequestThrottled', message: 'Request is throttled.' },
 };
 
 /** https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 const EC2: Bucket = { burst: 100, perSecond: 20 };
 const EC2_UNPAGED: Bucket = { burst: 50, perSecond: 10 };
 
-/** By service; EC2, RDS and Lambda as AWS publishes them, the others as guessed by those who met them (see docs/performance.md). */
+/** By service; EC2, RDS, Lambda, KMS (its least) and SNS as AWS publishes them, the others as guessed by those who met them (see docs/performance.md). */
 export const BUCKETS: Readonly<Record<string, Bucket>> = {
   ec2: EC2,
   rds: { burst: 300, perSecond: 12 },
@@ -41,6 +44,9 @@ export const BUCKETS: Readonly<Record<string, Bucket>> = {
   eks: { burst: 20, perSecond: 10 },
   account: { burst: 15, perSecond: 10 },
   lambda: { burst: 15, perSecond: 15 },
+  kms: { burst: 500, perSecond: 500 },
+  sns: { burst: 30, perSecond: 30 },
+  sqs: { burst: 100, perSecond: 100 },
 };
 
 /**

@@ -4,7 +4,17 @@ export default defineService({
   id: 'kms',
   name: 'AWS KMS',
   category: 'abstracted',
-  rates: {},
+  // https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html
+  rates: {
+    kms: {
+      default: { burst: 100, perSecond: 100 },
+      DescribeKey: { burst: 2000, perSecond: 2000 },
+      GetKeyPolicy: { burst: 1000, perSecond: 1000 },
+      GetKeyRotationStatus: { burst: 1000, perSecond: 1000 },
+      ListKeys: { burst: 500, perSecond: 500 },
+      ListResourceTags: { burst: 2000, perSecond: 2000 },
+    },
+  },
   duties: {
     'customer-data': {
       aws: 'Keeps key material where nobody can take it out in plain text, and waits at least seven days before it destroys a key.',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/model/check.ts';
 import { fail, pass } from '../../src/model/verdict.ts';
 import { publicGrants, unboundServiceGrants } from '../../src/policy/access.ts';
 import { parsePolicy } from '../../src/policy/document.ts';
-import { described } from '../s3/lib/grants.ts';
+import { described } from '../../src/policy/grants.ts';
 import { lambdaFunction } from './resources/function.ts';
 
 export default defineCheck({

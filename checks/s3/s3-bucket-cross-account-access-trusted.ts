@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/model/check.ts';
 import { fail, pass } from '../../src/model/verdict.ts';
 import { crossAccountGrants } from '../../src/policy/access.ts';
 import { parsePolicy } from '../../src/policy/document.ts';
-import { described } from './lib/grants.ts';
+import { described } from '../../src/policy/grants.ts';
 import { s3Bucket } from './resources/bucket.ts';
 
 export default defineCheck({

@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/model/check.ts';
 import { fail, pass } from '../../src/model/verdict.ts';
 import { publicGrants } from '../../src/policy/access.ts';
 import { parsePolicy } from '../../src/policy/document.ts';
-import { described } from './lib/grants.ts';
+import { described } from '../../src/policy/grants.ts';
 import { isOn } from './lib/public-access-block.ts';
 import { s3Account } from './resources/account.ts';
 import { s3Bucket } from './resources/bucket.ts';

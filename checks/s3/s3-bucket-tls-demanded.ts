@@ -24,7 +24,7 @@ export default defineCheck({
 
   evaluate({ arn, policy }) {
     if (policy === undefined) return fail('has no bucket policy, and so answers requests without TLS');
-    return demandsTls(parsePolicy(policy), [arn, `${arn}/*`])
+    return demandsTls(parsePolicy(policy), [arn, `${arn}/*`], 's3:*')
       ? pass('refuses requests without TLS')
       : fail('has a bucket policy that does not refuse every request without TLS');
   },

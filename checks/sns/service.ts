@@ -4,7 +4,12 @@ export default defineService({
   id: 'sns',
   name: 'Amazon SNS',
   category: 'abstracted',
-  rates: {},
+  // The rate that SNS publishes for its lists, and for tags; it publishes none for GetTopicAttributes.
+  // https://docs.aws.amazon.com/sns/latest/api/API_ListTopics.html
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-tags.html
+  rates: {
+    sns: { default: { burst: 30, perSecond: 30 }, ListTagsForResource: { burst: 10, perSecond: 10 } },
+  },
   duties: {
     'customer-data': {
       aws: 'Delivers messages to the subscribers of a topic, and tries again as it is told to.',

@@ -4,7 +4,11 @@ export default defineService({
   id: 'sqs',
   name: 'Amazon SQS',
   category: 'abstracted',
-  rates: {},
+  // SQS publishes a rate for tags alone; the other figure is a careful guess.
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
+  rates: {
+    sqs: { default: { burst: 50, perSecond: 50 }, ListQueueTags: { burst: 5, perSecond: 5 } },
+  },
   duties: {
     'customer-data': {
       aws: 'Stores messages over several Availability Zones for as long as is set, and deletes them then.',

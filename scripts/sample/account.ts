@@ -6,6 +6,7 @@ import { buildIdentity } from './build/identity.ts';
 import { buildInstances } from './build/instances.ts';
 import { buildKubernetes } from './build/kubernetes.ts';
 import { buildNetwork, type Network } from './build/network.ts';
+import { buildMessaging } from './build/messaging.ts';
 import { buildStorage } from './build/storage.ts';
 
 /** With the same seed moto makes the same ids, as long as it is asked for the same things in the same order. */
@@ -31,4 +32,5 @@ export async function buildAccount(endpoint: string): Promise<void> {
   }
   await buildFunctions(clientOf, networks);
   for (const [region, network] of networks) await buildKubernetes(clientOf, region, network);
+  for (const region of REGIONS) await buildMessaging(clientOf, region);
 }

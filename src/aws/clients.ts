@@ -56,6 +56,8 @@ export function createClients(options: ClientOptions): Clients {
       retryStrategy: createRetryStrategy(),
       // Virtual-hosted addressing opens a connection for every bucket.
       forcePathStyle: true,
+      // SQS's client would sign for whatever host a queue's address names, and pass by the endpoint that is set.
+      useQueueUrlAsEndpoint: false,
     });
     client.config.endpointProvider = withoutAccountHost(client.config.endpointProvider);
     const service = (client.config.serviceId ?? '').toLowerCase().replaceAll(' ', '');

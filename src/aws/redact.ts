@@ -6,6 +6,12 @@ export const REDACTED = '[redacted by aboveline]';
 /** Members that hold secrets though AWS's models do not all mark them sensitive: user data and environments. */
 const SECRET_MEMBERS = /^(user_?data|environment_?variables)$/i;
 const ENVIRONMENT = /^environment$/i;
+/**
+ * A member of one structure alone, by its shape ID. Where a subscription delivers to is an address with a user's
+ * password or a token in it, a mail address, or a phone number.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html
+ */
+const SECRET_MEMBER = 'com.amazonaws.sns#Subscription$Endpoint';
 
 /**
  * Marked sensitive, and needed all the same: what the customer calls an account, by which people know it. Its e-mail
@@ -20,7 +26,7 @@ const walks = new WeakMap<object, Walk | null>();
 
 /**
  * Takes the secrets out of an operation's input or output: whatever the SDK's model of it marks sensitive, user
- * data, and environment variables. What is left is all that is ever recorded or judged.
+ * data, environment variables, and where subscriptions deliver to. What is left is all that is ever recorded or judged.
  *
  * @param schema the SDK's schema of the value
  * @returns the value itself when its shape can hold no secret, otherwise a copy without them
@@ -55,7 +61,8 @@ function build(schema: NormalizedSchema, above: readonly unknown[]): Walk | null
   if (schema.isStructSchema()) {
     const members: [string, Walk][] = [];
     for (const [name, member] of schema.structIterator()) {
-      const walk = walkOf(member, above);
+      const isSecret = `${schema.getName(true)}$${name}` === SECRET_MEMBER;
+      const walk = isSecret ? hideText : walkOf(member, above);
       if (walk) members.push([name, walk]);
     }
     if (members.length === 0) return null;

@@ -6,21 +6,22 @@ import { readOperator } from './operators.ts';
 type Answer = 'yes' | 'no' | 'unclear';
 
 /**
- * True when a bucket policy refuses every request without TLS: for each of the resources, a Deny for everyone, on
- * all S3 actions, holds for it whatever else the request is. To allow with `aws:SecureTransport: true` alone is not
- * enough, for the policies of users and roles in the account allow without it.
+ * True when a resource's policy refuses every request without TLS: for each of the resources, a Deny for everyone, on
+ * all of the actions, holds for it whatever else the request is. To allow with `aws:SecureTransport: true` alone is
+ * not enough, for the policies of users and roles in the account allow without it.
  *
  * `s3:TlsVersion` counts where a request without the key is refused too (`NumericLessThanIfExists`): a request
  * without TLS has no version of it, and `NumericLessThan` is not met without the key.
  *
  * @param resources ARNs, as a bucket's own and that of its objects, `arn:aws:s3:::bucket/*`
+ * @param actions what must be refused, `s3:*`
  * @throws PolicyNotUnderstood when the policy does not for certain, but might
  */
-export function demandsTls(policy: Policy, resources: readonly string[]): boolean {
+export function demandsTls(policy: Policy, resources: readonly string[], actions: string): boolean {
   if (resources.length === 0) throw new TypeError('no resource to judge by');
   let doubt: string | undefined;
   for (const resource of resources) {
-    const denies = policy.statements.filter((statement) => isAgainstEveryone(statement, resource));
+    const denies = policy.statements.filter((statement) => isAgainstEveryone(statement, resource, actions));
     const answers = denies.map((deny) => [deny.label, refusesWithoutTls(deny)] as const);
     if (answers.some(([, answer]) => answer === 'yes')) continue;
     const unclear = answers.find(([, answer]) => answer === 'unclear');
@@ -31,14 +32,14 @@ export function demandsTls(policy: Policy, resources: readonly string[]): boolea
   return true;
 }
 
-/** True for a Deny of all S3 actions on the resource, to all the world. */
-function isAgainstEveryone(statement: Statement, resource: string): boolean {
+/** True for a Deny of all the actions on the resource, to all the world. */
+function isAgainstEveryone(statement: Statement, resource: string, actions: string): boolean {
   const { effect, principals = [] } = statement;
   const isEveryone = principals.some(({ type, id }) => type === 'AWS' && id === '*');
   return (
     effect === 'Deny' &&
     isEveryone &&
-    coversActions(statement, all('s3:*')) &&
+    coversActions(statement, all(actions)) &&
     coversResources(statement, all(resource))
   );
 }

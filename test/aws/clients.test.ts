@@ -9,6 +9,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { GetPublicAccessBlockCommand, S3ControlClient } from '@aws-sdk/client-s3-control';
+import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
+import { ListSubscriptionsCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { RecordedCall } from '../../src/aws/recording/format.ts';
@@ -108,6 +111,21 @@ describe('the environment variables of functions', () => {
   });
 });
 
+describe('secrets of subscriptions', () => {
+  it('are where they deliver to', async () => {
+    const endpoint = 'https://hook:hunter2@example.com/T0KEN';
+    const arn = `arn:aws:sns:eu-west-1:${ACCOUNT}:orders:6f1c`;
+    const body =
+      '<ListSubscriptionsResponse><ListSubscriptionsResult><Subscriptions><member>' +
+      `<SubscriptionArn>${arn}</SubscriptionArn><Protocol>https</Protocol><Endpoint>${endpoint}</Endpoint>` +
+      '</member></Subscriptions></ListSubscriptionsResult></ListSubscriptionsResponse>';
+    const { client, taped } = clientOf(SNSClient, { body });
+    const { Subscriptions } = await client.send(new ListSubscriptionsCommand({}));
+    expect(Subscriptions).toEqual([{ SubscriptionArn: arn, Protocol: 'https', Endpoint: REDACTED }]);
+    expect(JSON.stringify(taped)).not.toMatch(/hunter2|T0KEN/);
+  });
+});
+
 describe('clients', () => {
   it('are one for each account, Region and service', () => {
     const { session } = fakeAws({ answer: () => ({ body: '' }) });
@@ -122,6 +140,20 @@ describe('clients', () => {
     const { client, requests } = clientOf(S3Client, { body: '<ListAllMyBucketsResult/>' });
     await client.send(new ListBucketsCommand({ MaxBuckets: 10 }));
     expect(requests).toEqual(['GET s3.eu-west-1.amazonaws.com/?max-buckets']);
+  });
+
+  it("ask the Region's endpoint about a queue, whatever host its address names", async () => {
+    const body = '{"Attributes":{}}';
+    const { client, requests } = clientOf(SQSClient, { body });
+    const QueueUrl = `https://queue.example.com/${ACCOUNT}/orders`;
+    await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+    expect(requests).toEqual(['POST sqs.eu-west-1.amazonaws.com/']);
+  });
+
+  it('follow no circle of pages, by whatever name the token goes', async () => {
+    const { client } = clientOf(KMSClient, { body: '{"Keys":[],"NextMarker":"x","Truncated":true}' });
+    await client.send(new ListKeysCommand({}));
+    await expect(client.send(new ListKeysCommand({ Marker: 'x' }))).rejects.toThrow(/round in a circle/);
   });
 
   describe('with an endpoint in the environment', () => {

@@ -18,9 +18,9 @@ function more(holds: Partial<Account['holds']>): number {
 describe('the minimal plan', () => {
   it('asks an empty account for what it asks once, and each Region for its lists', () => {
     // Who, which Regions, the contact, the account's public access block, buckets; 4 chains and 8 calls to IAM;
-    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS, the functions and the clusters of EKS.
-    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4 + 2);
-    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4 + 2));
+    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS, 1 of Lambda, EKS, SQS and KMS, 2 of SNS.
+    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4 + 6);
+    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4 + 6));
   });
 
   it('asks 7 things of every bucket, and of some more', () => {
@@ -50,6 +50,18 @@ describe('the minimal plan', () => {
     expect(more({ eksClusters: 3, eksNodegroups: 7 })).toBe(3 * 2 + 7 + 1);
     // The first of two clusters has a node group more than fit on a page.
     expect(more({ eksClusters: 2, eksNodegroups: 201 })).toBe(2 * 2 + 1 + 201 + 1);
+  });
+
+  it('asks of keys whose they are, of those that are not of AWS more', () => {
+    // Of ten, two are of AWS and two more cannot be rotated.
+    expect(more({ keys: 10 })).toBe(10 + 8 + 6);
+    expect(more({ keys: 1001 })).toBe(1 + 1001 + 801 + 601);
+  });
+
+  it('asks one thing of every queue and topic, and of subscriptions nothing', () => {
+    expect(more({ queues: 1001 })).toBe(1 + 1001);
+    expect(more({ topics: 101 })).toBe(1 + 101);
+    expect(more({ subscriptions: 101 })).toBe(1);
   });
 
   it('asks of encrypted snapshots nothing', () => {

@@ -50,10 +50,11 @@ const OF_THE_PAGE: ReadonlySet<string> = new Set(['continuation-token', 'Marker'
 function keyOf(request: HttpRequest): string {
   const text = textOf(request.body)
     .replaceAll(/&(NextToken|Marker)=[^&]*/g, '')
-    .replaceAll(/,"NextToken":"[^"]*"/g, '');
+    .replaceAll(/,"(NextToken|Marker)":"[^"]*"|"(NextToken|Marker)":"[^"]*",/g, '');
   const kept = Object.entries(request.query ?? {}).filter(([name]) => !OF_THE_PAGE.has(name));
   const search = searchOf(Object.fromEntries(kept));
-  return [request.method, request.hostname, request.path, search, text].join(' ');
+  const target = request.headers['x-amz-target'];
+  return [request.method, request.hostname, request.path, search, target, text].join(' ');
 }
 
 function searchOf(query: HttpRequest['query']): string {

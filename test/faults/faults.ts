@@ -74,12 +74,8 @@ export const FAULTS = {
 } as const satisfies Record<string, Fault>;
 
 function refusal(call: Call, message: string): Answer {
-  const code =
-    call.service === 'ec2'
-      ? 'UnauthorizedOperation'
-      : isJson(call)
-        ? 'AccessDeniedException'
-        : 'AccessDenied';
+  const names: Record<string, string> = { ec2: 'UnauthorizedOperation', sns: 'AuthorizationError' };
+  const code = names[call.service] ?? (isJson(call) ? 'AccessDeniedException' : 'AccessDenied');
   return awsError(call, 403, code, message);
 }
 
@@ -88,10 +84,11 @@ function throttle(call: Call): Answer {
   if (call.service.startsWith('s3'))
     return awsError(call, 503, 'SlowDown', 'Please reduce your request rate.');
   if (call.service === 'lambda') return awsError(call, 429, 'TooManyRequestsException', 'Rate exceeded');
+  if (call.service === 'sqs') return awsError(call, 400, 'RequestThrottled', 'Request is throttled.');
   return awsError(call, 400, isJson(call) ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
 }
 
-const JSON_SERVICES: ReadonlySet<string> = new Set(['account', 'eks', 'lambda', 'ssm']);
+const JSON_SERVICES: ReadonlySet<string> = new Set(['account', 'eks', 'kms', 'lambda', 'sqs', 'ssm']);
 
 function isJson({ service }: Pick<Call, 'service'>): boolean {
   return JSON_SERVICES.has(service);
@@ -101,7 +98,13 @@ function isJson({ service }: Pick<Call, 'service'>): boolean {
 function awsError(call: Call, status: number, code: string, message: string): Answer {
   if (isJson(call)) {
     const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': code };
-    return { status, headers, body: JSON.stringify({ __type: code, message }) };
+    // SQS still says it by the name that its query protocol had.
+    const old = { 'x-amzn-query-error': `${code.replace(/Exception$/, '')};Sender` };
+    return {
+      status,
+      headers: { ...headers, ...(call.service === 'sqs' && old) },
+      body: JSON.stringify({ __type: code, message }),
+    };
   }
   const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
   if (call.service === 'ec2')
@@ -120,21 +123,31 @@ function hasToken({ params }: Call): boolean {
   return params.toString().includes(TOKEN);
 }
 
-/** What the token of the next page is called, where it is not `NextToken`. */
-const MORE: Readonly<Record<string, string>> = { eks: 'nextToken', lambda: 'NextMarker' };
+type Insertion = readonly [token: string, before: RegExp];
+
+const MARKER: Insertion = [`<IsTruncated>true</IsTruncated><Marker>${TOKEN}</Marker>`, /<\/\w+Result>/];
+
+/** How else the XML protocols say that there is more, and before what. */
+const MORE: Readonly<Record<string, Insertion>> = {
+  ec2: [`<nextToken>${TOKEN}</nextToken>`, /<\/\w+>\s*$/],
+  s3: [`<ContinuationToken>${TOKEN}</ContinuationToken>`, /<\/\w+>\s*$/],
+  sns: [`<NextToken>${TOKEN}</NextToken>`, /<\/\w+Result>/],
+};
+
+/** How the JSON protocols say that there is more, where it is not by `NextToken`. */
+const MORE_JSON: Readonly<Record<string, object>> = {
+  eks: { nextToken: TOKEN },
+  kms: { NextMarker: TOKEN, Truncated: true },
+  lambda: { NextMarker: TOKEN },
+};
 
 /** The answer with a token that leads to another page. */
 function withToken(right: Whole, { service }: Call): Whole {
   if (isJson({ service })) {
-    const token = { [MORE[service] ?? 'NextToken']: TOKEN };
-    return { ...right, body: JSON.stringify({ ...(JSON.parse(right.body) as object), ...token }) };
+    const more = MORE_JSON[service] ?? { NextToken: TOKEN };
+    return { ...right, body: JSON.stringify({ ...(JSON.parse(right.body) as object), ...more }) };
   }
-  const [token, before]: [string, RegExp] =
-    service === 'ec2'
-      ? [`<nextToken>${TOKEN}</nextToken>`, /<\/\w+>\s*$/]
-      : service === 's3'
-        ? [`<ContinuationToken>${TOKEN}</ContinuationToken>`, /<\/\w+>\s*$/]
-        : [`<IsTruncated>true</IsTruncated><Marker>${TOKEN}</Marker>`, /<\/\w+Result>/];
+  const [token, before] = MORE[service] ?? MARKER;
   const body = right.body
     .replace(/<IsTruncated>\w+<\/IsTruncated>/, '')
     .replace(before, (end) => token + end);

@@ -101,13 +101,16 @@ const PLACES: Readonly<Record<string, string>> = {
   'Results.Arn': `arn:aws:s3:::${BUCKET}`,
   Results: BUCKET,
   AccessLogBucket: LOGS,
+  // A topic's reference is its ARN, too.
+  News: `arn:aws:sns:${REGION}:${ACCOUNT}:News`,
+  'DeadLetters.Arn': `arn:aws:sqs:${REGION}:${ACCOUNT}:DeadLetters`,
 };
 
-function placed(name: string): string {
+/** What a reference, or an attribute, of the template comes to. */
+export function placed(name: string): string {
   const known = PLACES[name];
   if (known !== undefined) return known;
-  // A topic's reference is its ARN, too.
-  return name.endsWith('.Arn') || name === 'News' ? `arn:aws:any:${REGION}:${ACCOUNT}:${name}` : name;
+  return name.endsWith('.Arn') ? `arn:aws:any:${REGION}:${ACCOUNT}:${name}` : name;
 }
 
 /** What CloudFormation would put in the place of its functions; a condition always holds. */

@@ -27,6 +27,7 @@ import {
   resolved,
   type Resources,
 } from './stack.ts';
+import { ALL_PASS, demandTls, foundOf, makeMessaging } from './stack-messaging.ts';
 
 const FILE = fileURLToPath(new URL('../../deploy/aboveline.yaml', import.meta.url));
 const template = readFileSync(FILE, 'utf8');
@@ -89,6 +90,7 @@ describe('what the template makes', () => {
   let moto: Moto;
   let front: Front;
   let scanned: Scanned;
+  let made: Resources;
 
   beforeAll(async () => {
     moto = await startMoto();
@@ -102,8 +104,11 @@ describe('what the template makes', () => {
     await makeBucket(s3, Resources);
     await makeRoles(clientsFor(moto.url)(IAMClient), Resources);
     await makeFunction(clientsFor(moto.url)(LambdaClient, REGION), Resources);
+    await makeMessaging(clientsFor(moto.url), Resources);
+    made = Resources;
     front = await startFront({ moto: moto.url, now: new Date() });
-    scanned = await scan(['--service', 's3,iam,lambda', '--regions', REGION, '--fail-on', 'none'], front.url);
+    const services = ['--service', 's3,iam,kms,lambda,sns,sqs'];
+    scanned = await scan([...services, '--regions', REGION, '--fail-on', 'none'], front.url);
   }, 300_000);
 
   afterAll(async () => {
@@ -148,6 +153,11 @@ describe('what the template makes', () => {
     ]);
     const guide = readFileSync(new URL('../../docs/lambda.md', import.meta.url), 'utf8');
     for (const { check } of others) expect(guide).toContain(`\`${check}\``);
+  });
+
+  it("has a key, a topic and a queue that pass aboveline's own checks", () => {
+    expect(foundOf(scanned.findings)).toEqual(ALL_PASS);
+    expect(demandTls(made)).toBe(true);
   });
 
   it("has roles and policies that pass aboveline's own checks", () => {

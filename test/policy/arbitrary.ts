@@ -10,7 +10,7 @@ const principal = fc.oneof(
   fc.constant({ Principal: { Federated: [GITHUB] } }),
   fc.constant({ NotPrincipal: { AWS: [ACCOUNT] } }),
 );
-const actions = few('*', 's3:*', 's3:GetObject', 'iam:*');
+const actions = few('*', 's3:*', 's3:GetObject', 'iam:*', 'kms:Decrypt', 'SNS:Publish', 'sqs:*');
 const action = fc.oneof(
   actions.map((Action) => ({ Action })),
   actions.map((NotAction) => ({ NotAction })),
@@ -34,6 +34,8 @@ const condition = fc.dictionary(
     fc.constantFrom(
       'aws:PrincipalOrgID',
       'aws:SourceAccount',
+      'kms:CallerAccount',
+      'kms:ViaService',
       'aws:SourceIp',
       'aws:SecureTransport',
       's3:prefix',

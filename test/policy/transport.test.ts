@@ -77,22 +77,22 @@ const unclear: Readonly<Record<string, readonly Written[]>> = {
 describe('demandsTls', () => {
   const resources = [BUCKET, OBJECTS];
   for (const [name, statements] of Object.entries(demanding)) {
-    it(`yes: ${name}`, () => expect(demandsTls(policyOf(...statements), resources)).toBe(true));
+    it(`yes: ${name}`, () => expect(demandsTls(policyOf(...statements), resources, 's3:*')).toBe(true));
   }
   for (const [name, statements] of Object.entries(lax)) {
-    it(`no: ${name}`, () => expect(demandsTls(policyOf(...statements), resources)).toBe(false));
+    it(`no: ${name}`, () => expect(demandsTls(policyOf(...statements), resources, 's3:*')).toBe(false));
   }
   for (const [name, statements] of Object.entries(unclear)) {
     it(`is not understood: ${name}`, () => {
-      expect(() => demandsTls(policyOf(...statements), resources)).toThrow(PolicyNotUnderstood);
+      expect(() => demandsTls(policyOf(...statements), resources, 's3:*')).toThrow(PolicyNotUnderstood);
     });
     it(`need not be understood where another demands it, or where a resource is left out: ${name}`, () => {
-      expect(demandsTls(policyOf(...statements, denyAll(PLAIN)), resources)).toBe(true);
-      expect(demandsTls(policyOf(...statements), [...resources, 'arn:aws:s3:::other'])).toBe(false);
+      expect(demandsTls(policyOf(...statements, denyAll(PLAIN)), resources, 's3:*')).toBe(true);
+      expect(demandsTls(policyOf(...statements), [...resources, 'arn:aws:s3:::other'], 's3:*')).toBe(false);
     });
   }
 
   it('has nothing to say of no resource', () => {
-    expect(() => demandsTls(policyOf(denyAll(PLAIN)), [])).toThrow(TypeError);
+    expect(() => demandsTls(policyOf(denyAll(PLAIN)), [], 's3:*')).toThrow(TypeError);
   });
 });

@@ -3,10 +3,21 @@ import { EC2 } from './ec2.ts';
 import { EKS } from './eks.ts';
 import { IAM } from './iam.ts';
 import { LAMBDA } from './lambda.ts';
+import { MESSAGING } from './messaging.ts';
 import { RDS } from './rds.ts';
 import { S3 } from './s3.ts';
 import { SSM } from './ssm.ts';
 import { STS } from './sts.ts';
 
 /** All that moto leaves out or gets wrong and a scan would stumble over, with what AWS documents. */
-export const CORRECTIONS: Corrections = { ...EC2, ...EKS, ...IAM, ...LAMBDA, ...RDS, ...S3, ...SSM, ...STS };
+export const CORRECTIONS: Corrections = {
+  ...EC2,
+  ...EKS,
+  ...IAM,
+  ...LAMBDA,
+  ...MESSAGING,
+  ...RDS,
+  ...S3,
+  ...SSM,
+  ...STS,
+};

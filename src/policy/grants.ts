@@ -1,4 +1,4 @@
-import type { Grant } from '../../../src/policy/access.ts';
+import type { Grant } from './access.ts';
 
 const SHOWN = 3;
 
