@@ -1,6 +1,7 @@
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 
+import { noteFailedCall } from '../../src/aws/errors.ts';
 import type { Session } from '../../src/aws/session.ts';
 import { scan } from '../../src/engine/scan.ts';
 import { callsOf } from '../../src/model/calls.ts';
@@ -153,7 +154,8 @@ async function run(
     for (const { command, input, output, error } of [...(test.given ?? []), ...one.replies]) {
       const operation = operationOf(command.name);
       const stub = mock.on(command as never, input as never);
-      if (denial?.client === client && denial.operation === operation) stub.rejects(denied(client));
+      if (denial?.client === client && denial.operation === operation)
+        stub.rejects(denied(client, operation));
       else if (error === undefined) stub.resolves(output as never);
       else stub.rejects(Object.assign(new Error(`AWS answers ${error}`), { name: error }));
     }
@@ -191,14 +193,15 @@ function operationOf(command: string): string {
   return command.replace(/Command$/, '');
 }
 
-/** Each protocol has its own name for the same refusal. */
-function denied(client: string): Error {
+/** Each protocol has its own name for the same refusal; the client layer, absent here, would note the call. */
+function denied(client: string, operation: string): Error {
   const names: Record<string, string> = {
     EC2Client: 'UnauthorizedOperation',
     S3Client: 'AccessDenied',
     IAMClient: 'AccessDenied',
   };
   const error = new Error('User: arn:aws:iam::123456789012:user/auditor is not authorized to perform this');
+  noteFailedCall(error, { service: client, operation, meantAbsent: () => {} });
   return Object.assign(error, { name: names[client] ?? 'AccessDeniedException' });
 }
 
