@@ -8,10 +8,27 @@ const SECRET_MEMBERS = /^(user_?data|environment_?variables)$/i;
 const ENVIRONMENT = /^environment$/i;
 
 /**
+ * Where people write passwords and tokens into the definition of a container, beside its variables: members of one
+ * structure each, by their shape IDs.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+ */
+const SECRETS_OF_CONTAINERS = new Set([
+  'com.amazonaws.ecs#ContainerDefinition$command',
+  'com.amazonaws.ecs#ContainerDefinition$dockerLabels',
+  'com.amazonaws.ecs#ContainerDefinition$entryPoint',
+  'com.amazonaws.ecs#DockerVolumeConfiguration$driverOpts',
+  'com.amazonaws.ecs#DockerVolumeConfiguration$labels',
+  'com.amazonaws.ecs#HealthCheck$command',
+  'com.amazonaws.ecs#LogConfiguration$options',
+]);
+
+/**
  * Marked sensitive, and needed all the same: what the customer calls an account, by which people know it. Its e-mail
  * address stays hidden.
  */
 const TOLD = 'com.amazonaws.organizations#AccountName';
+/** Marked sensitive with their names, by which credentials among them are told; the values stay hidden. */
+const NAMED = 'com.amazonaws.ecs#EnvironmentVariables';
 
 type Schema = Parameters<typeof NormalizedSchema.of>[0];
 type Walk = (value: unknown) => unknown;
@@ -20,7 +37,7 @@ const walks = new WeakMap<object, Walk | null>();
 
 /**
  * Takes the secrets out of an operation's input or output: whatever the SDK's model of it marks sensitive, user
- * data, and environment variables. What is left is all that is ever recorded or judged.
+ * data, environment variables, and what else containers are told. What is left is all that is ever recorded or judged.
  *
  * @param schema the SDK's schema of the value
  * @returns the value itself when its shape can hold no secret, otherwise a copy without them
@@ -33,7 +50,10 @@ export function redact(schema: Schema | undefined, value: unknown): unknown {
 
 /** Builds, once for each schema, what takes the secrets out of its values; `null` when there can be none. */
 function walkOf(schema: NormalizedSchema, above: readonly unknown[]): Walk | null {
-  if (schema.getMergedTraits().sensitive) return schema.getName(true) === TOLD ? null : () => REDACTED;
+  if (schema.getMergedTraits().sensitive) {
+    if (schema.getName(true) === NAMED) return hideValues;
+    return schema.getName(true) === TOLD ? null : () => REDACTED;
+  }
   const name = schema.isMemberSchema() ? schema.getMemberName() : undefined;
   if (name && SECRET_MEMBERS.test(name)) return hideText;
   if (name && ENVIRONMENT.test(name) && schema.isMapSchema()) return hideText;
@@ -52,7 +72,8 @@ function build(schema: NormalizedSchema, above: readonly unknown[]): Walk | null
   if (schema.isStructSchema()) {
     const members: [string, Walk][] = [];
     for (const [name, member] of schema.structIterator()) {
-      const walk = walkOf(member, above);
+      const isSecret = SECRETS_OF_CONTAINERS.has(`${schema.getName(true)}$${name}`);
+      const walk = isSecret ? hideText : walkOf(member, above);
       if (walk) members.push([name, walk]);
     }
     if (members.length === 0) return null;
@@ -78,6 +99,16 @@ function build(schema: NormalizedSchema, above: readonly unknown[]): Walk | null
     );
   }
   return null;
+}
+
+/** Hides all of a list of variables but their names. */
+function hideValues(value: unknown): unknown {
+  if (!Array.isArray(value)) return REDACTED;
+  return value.map((variable: unknown) => {
+    if (typeof variable !== 'object' || variable === null) return REDACTED;
+    const { name, ...rest } = variable as { readonly name?: unknown };
+    return { name, ...(hideText(rest) as object) };
+  });
 }
 
 /** Hides a secret member's text, however deep AWS wraps it, and keeps the shape around it. */
