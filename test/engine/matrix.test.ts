@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { ecsService } from '../../checks/ecs/resources/service.ts';
 import { shipped } from '../../checks/index.generated.ts';
+import { belonging } from '../../src/engine/belonging.ts';
 import { REGION_READABLE } from '../../src/engine/own-checks.ts';
 import { matrixOf } from '../../src/engine/matrix/matrix.ts';
 import type { CheckFacts } from '../../src/model/catalog.ts';
@@ -465,4 +467,32 @@ it('every service that ships says both sides of every layer of the customer', ()
   for (const { id, duties: said } of shipped.services) {
     expect(Object.keys(said).toSorted(), id).toEqual(Object.keys(duties).toSorted());
   }
+});
+
+it("the instances that a service's tasks run on are said to be the customer's to patch, but for Fargate", () => {
+  const on = (compute: string) => {
+    const item = { arn: compute, name: compute, computes: [compute] };
+    const { category } = belonging(ecsService, item, () => 'container');
+    return finding({ name: compute, service: 'ecs', category, check: 'ecs-service-no-public-address' });
+  };
+  const report = reportOf([on('container instances'), on('Fargate')], {}, [], FRAMEWORKS);
+  const matrix = matrixOf(report, { services: shipped.services, checks: shipped.checks, all: false });
+  const cells = (layer: Layer) => [
+    cellOf(matrix, 'ecs', layer, 'infrastructure'),
+    cellOf(matrix, 'ecs', layer, 'container'),
+  ];
+  const [instances, fargate] = cells('os-network-firewall');
+  expect(instances).toMatchObject({
+    owner: 'customer',
+    customer: expect.stringMatching(/^Patches and replaces its container instances/),
+  });
+  expect(fargate).toMatchObject({
+    owner: 'shared',
+    aws: expect.stringMatching(/^Patches the hosts of tasks on Fargate/),
+  });
+  const [volumes, temporary] = cells('server-side-encryption');
+  expect(volumes?.customer).toMatch(/volumes of its container instances/);
+  expect(temporary?.aws).toMatch(/temporary storage of tasks on Fargate/);
+  const [applications, others] = cells('identity-and-applications');
+  expect([applications?.owner, others?.owner]).toEqual(['customer', 'shared']);
 });
