@@ -111,6 +111,7 @@ export default defineFramework({
       id: 'A.8.15',
       title: 'Logging',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',

@@ -66,7 +66,11 @@ export default defineFramework({
     },
     { id: '1.4.3', title: 'Forged source addresses blocked', checks: [] },
     { id: '1.4.4', title: 'Stored card data out of reach of untrusted networks', checks: [] },
-    { id: '1.4.5', title: 'Internal addresses and routes not disclosed', checks: [] },
+    {
+      id: '1.4.5',
+      title: 'Internal addresses and routes not disclosed',
+      checks: ['ecs-task-definition-host-processes-not-shared'],
+    },
     {
       id: '1.5.1',
       title: 'Devices on both untrusted networks and card data',
@@ -100,6 +104,7 @@ export default defineFramework({
       checks: [
         'ebs-snapshot-encrypted',
         'ebs-volume-encrypted',
+        'ecs-task-definition-no-credentials-in-variables',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
         'rds-instance-storage-encrypted',
@@ -112,6 +117,7 @@ export default defineFramework({
       id: '3.5.1.3',
       title: 'Disk encryption apart from system sign-in',
       checks: [
+        'ecs-task-definition-root-file-systems-read-only',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
         'rds-snapshot-not-public',
@@ -141,6 +147,7 @@ export default defineFramework({
       id: '5.3.4',
       title: 'Logs of anti-malware on and kept',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -150,7 +157,11 @@ export default defineFramework({
     {
       id: '6.3.3',
       title: 'Security patches installed',
-      checks: ['ec2-instance-patch-compliant', 'rds-instance-minor-upgrades-automatic'],
+      checks: [
+        'ec2-instance-patch-compliant',
+        'ecs-service-fargate-platform-version-latest',
+        'rds-instance-minor-upgrades-automatic',
+      ],
     },
     { id: '6.4.1', title: 'Public web applications protected', checks: [] },
     { id: '6.4.2', title: 'Attacks on web applications stopped automatically', checks: [] },
@@ -159,6 +170,9 @@ export default defineFramework({
       title: 'Model of access by need',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-containers-not-privileged',
+        'ecs-task-definition-host-network-not-used',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-root-access-keys-absent',
         'iam-user-no-direct-policies',
@@ -173,6 +187,9 @@ export default defineFramework({
       title: 'Access by job and least privilege',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-containers-not-privileged',
+        'ecs-task-definition-host-network-not-used',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-root-access-keys-absent',
         'iam-user-no-direct-policies',
@@ -185,7 +202,12 @@ export default defineFramework({
     {
       id: '7.2.3',
       title: 'Privileges approved',
-      checks: ['iam-cloudshell-full-access-not-attached', 'iam-root-access-keys-absent'],
+      checks: [
+        'ecs-task-definition-containers-not-privileged',
+        'ecs-task-definition-host-network-not-used',
+        'iam-cloudshell-full-access-not-attached',
+        'iam-root-access-keys-absent',
+      ],
     },
     { id: '7.2.4', title: 'Accounts and rights reviewed', checks: ['iam-user-unused-credentials-disabled'] },
     {
@@ -193,6 +215,7 @@ export default defineFramework({
       title: 'Application and system accounts held to least privilege',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -206,12 +229,17 @@ export default defineFramework({
       title: 'Application and system access reviewed',
       checks: ['iam-user-unused-credentials-disabled'],
     },
-    { id: '7.2.6', title: 'Queries of stored card data', checks: ['s3-bucket-cross-account-access-trusted'] },
+    {
+      id: '7.2.6',
+      title: 'Queries of stored card data',
+      checks: ['ecs-task-definition-root-file-systems-read-only', 's3-bucket-cross-account-access-trusted'],
+    },
     {
       id: '7.3.1',
       title: 'Access control system in place',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -225,6 +253,7 @@ export default defineFramework({
       title: 'Access control enforces permissions',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -238,6 +267,7 @@ export default defineFramework({
       title: 'Access denied by default',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -254,7 +284,11 @@ export default defineFramework({
     {
       id: '8.2.2',
       title: 'Shared accounts are exceptions',
-      checks: ['iam-root-access-keys-absent', 'iam-user-no-direct-policies'],
+      checks: [
+        'ecs-task-definition-no-credentials-in-variables',
+        'iam-root-access-keys-absent',
+        'iam-user-no-direct-policies',
+      ],
     },
     {
       id: '8.2.4',
@@ -276,6 +310,7 @@ export default defineFramework({
       title: "Third parties' remote access",
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -290,6 +325,7 @@ export default defineFramework({
       checks: [
         'ec2-instance-imdsv2-required',
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -304,6 +340,7 @@ export default defineFramework({
       checks: [
         'ebs-snapshot-encrypted',
         'ebs-volume-encrypted',
+        'ecs-task-definition-no-credentials-in-variables',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
         'rds-instance-storage-encrypted',
@@ -317,6 +354,7 @@ export default defineFramework({
       title: 'Accounts locked after failed sign-ins',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -386,6 +424,7 @@ export default defineFramework({
       id: '10.2.1',
       title: 'Audit logs on',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -397,6 +436,7 @@ export default defineFramework({
       title: 'Access to card data logged',
       checks: [
         'ec2-instance-detailed-monitoring-enabled',
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -407,6 +447,7 @@ export default defineFramework({
       id: '10.2.1.2',
       title: "Administrators' actions logged",
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -417,6 +458,7 @@ export default defineFramework({
       id: '10.2.1.3',
       title: 'Access to audit logs logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -427,6 +469,7 @@ export default defineFramework({
       id: '10.2.1.4',
       title: 'Invalid access attempts logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -437,6 +480,7 @@ export default defineFramework({
       id: '10.2.1.5',
       title: 'Changes of credentials logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -447,6 +491,7 @@ export default defineFramework({
       id: '10.2.1.6',
       title: 'Start, stop and pause of logging logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -457,6 +502,7 @@ export default defineFramework({
       id: '10.2.1.7',
       title: 'System objects made and deleted logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -467,6 +513,7 @@ export default defineFramework({
       id: '10.2.2',
       title: 'What an audit record holds',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -477,6 +524,7 @@ export default defineFramework({
       id: '10.3.1',
       title: 'Read access to audit logs limited',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -487,6 +535,7 @@ export default defineFramework({
       id: '10.3.2',
       title: 'Audit logs safe from change',
       checks: [
+        'ecs-task-definition-root-file-systems-read-only',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
         'rds-snapshot-not-public',
@@ -528,6 +577,8 @@ export default defineFramework({
       title: 'Time settings protected',
       checks: [
         'ec2-instance-detailed-monitoring-enabled',
+        'ecs-task-definition-containers-logged',
+        'ecs-task-definition-root-file-systems-read-only',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -559,6 +610,7 @@ export default defineFramework({
       id: 'A1.1.2',
       title: 'Customers reach their own card data alone',
       checks: [
+        'ecs-task-definition-root-file-systems-read-only',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
         'rds-snapshot-not-public',
@@ -584,6 +636,7 @@ export default defineFramework({
       id: 'A1.2.1',
       title: 'Logs for each customer',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',
@@ -607,6 +660,7 @@ export default defineFramework({
       id: 'A3.4.1',
       title: 'Access rights reviewed twice a year',
       checks: [
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-user-unused-credentials-disabled',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
