@@ -1,9 +1,10 @@
-import { clientsFor, REGIONS } from './company.ts';
+import { clientsFor, REGIONS, type Region } from './company.ts';
 import { buildBuckets } from './build/buckets.ts';
+import { buildContainers } from './build/containers.ts';
 import { buildDatabases } from './build/databases.ts';
 import { buildIdentity } from './build/identity.ts';
 import { buildInstances } from './build/instances.ts';
-import { buildNetwork } from './build/network.ts';
+import { buildNetwork, type Network } from './build/network.ts';
 import { buildStorage } from './build/storage.ts';
 
 /** With the same seed moto makes the same ids, as long as it is asked for the same things in the same order. */
@@ -19,10 +20,13 @@ export async function buildAccount(endpoint: string): Promise<void> {
   await fetch(`${endpoint}/moto-api/seed?a=${SEED}`, { method: 'POST' });
   await buildIdentity(clientOf);
   await buildBuckets(clientOf);
+  const networks = new Map<Region, Network>();
   for (const region of REGIONS) {
     const network = await buildNetwork(clientOf, region);
+    networks.set(region, network);
     const instances = await buildInstances(clientOf, region, network);
     await buildStorage(clientOf, region, instances);
     await buildDatabases(clientOf, region, network);
   }
+  for (const [region, network] of networks) await buildContainers(clientOf, region, network);
 }

@@ -48,9 +48,11 @@ export function question({ method, path, query, headers, body }: HttpRequest): C
 function keyOf(request: HttpRequest): string {
   const text = textOf(request.body)
     .replaceAll(/&(NextToken|Marker)=[^&]*/g, '')
-    .replaceAll(/,"NextToken":"[^"]*"/g, '');
+    .replaceAll(/,"NextToken":"[^"]*"/g, '')
+    .replaceAll(/,"nextToken":"[^"]*"|"nextToken":"[^"]*",/g, '');
   const search = searchOf(request.query).replaceAll(/[?&](continuation-token|x-id)=[^&]*/g, '');
-  return [request.method, request.hostname, request.path, search, text].join(' ');
+  const target = request.headers['x-amz-target'];
+  return [request.method, request.hostname, request.path, search, target, text].join(' ');
 }
 
 function searchOf(query: HttpRequest['query']): string {

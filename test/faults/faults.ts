@@ -91,7 +91,7 @@ function throttle(call: Call): Answer {
 }
 
 function isJson({ service }: Call): boolean {
-  return service === 'ssm' || service === 'account';
+  return service === 'ssm' || service === 'account' || service === 'ecs';
 }
 
 /** An error in the words of the service's protocol. */
@@ -120,7 +120,8 @@ function hasToken({ params }: Call): boolean {
 /** The answer with a token that leads to another page. */
 function withToken(right: Whole, { service }: Call): Whole {
   if (isJson({ service } as Call)) {
-    return { ...right, body: JSON.stringify({ ...(JSON.parse(right.body) as object), NextToken: TOKEN }) };
+    const name = service === 'ecs' ? 'nextToken' : 'NextToken';
+    return { ...right, body: JSON.stringify({ ...(JSON.parse(right.body) as object), [name]: TOKEN }) };
   }
   const [token, before]: [string, RegExp] =
     service === 'ec2'

@@ -1,5 +1,6 @@
 import type { Corrections } from './correction.ts';
 import { EC2 } from './ec2.ts';
+import { ECS } from './ecs.ts';
 import { IAM } from './iam.ts';
 import { RDS } from './rds.ts';
 import { S3 } from './s3.ts';
@@ -7,4 +8,4 @@ import { SSM } from './ssm.ts';
 import { STS } from './sts.ts';
 
 /** All that moto leaves out or gets wrong and a scan would stumble over, with what AWS documents. */
-export const CORRECTIONS: Corrections = { ...EC2, ...IAM, ...RDS, ...S3, ...SSM, ...STS };
+export const CORRECTIONS: Corrections = { ...EC2, ...ECS, ...IAM, ...RDS, ...S3, ...SSM, ...STS };
