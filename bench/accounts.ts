@@ -23,6 +23,9 @@ export const REGIONAL = [
   'dbSnapshots',
   'dbClusterSnapshots',
   'buckets',
+  'ecsClusters',
+  'ecsServices',
+  'taskDefinitions',
 ] as const;
 
 export const GLOBAL = ['users', 'roles', 'groups', 'policies', 'serverCertificates'] as const;
@@ -81,6 +84,8 @@ export const SHARES = {
   withPrefixList: { every: 50, from: 7 },
   /** Of the manual RDS snapshots: those that could be public. */
   unencrypted: { every: 4, from: 1 },
+  /** Of the ECS services: those on instances of the account's own, by a capacity provider. */
+  onOwnInstances: { every: 3, from: 1 },
   /** Of the IAM users. */
   withoutMfa: { every: 3, from: 2 },
 } as const satisfies Record<string, Share>;
@@ -129,6 +134,9 @@ const NOTHING: Account['holds'] = {
   dbSnapshots: 0,
   dbClusterSnapshots: 0,
   buckets: 0,
+  ecsClusters: 0,
+  ecsServices: 0,
+  taskDefinitions: 0,
   users: 0,
   roles: 0,
   groups: 0,
@@ -152,6 +160,9 @@ const SMALL: Account['holds'] = {
   dbSnapshots: 12,
   dbClusterSnapshots: 4,
   buckets: 20,
+  ecsClusters: 6,
+  ecsServices: 6,
+  taskDefinitions: 5,
   users: 20,
   roles: 40,
   groups: 5,
@@ -175,6 +186,9 @@ const LARGE: Account['holds'] = {
   dbSnapshots: 600,
   dbClusterSnapshots: 100,
   buckets: 2000,
+  ecsClusters: 18,
+  ecsServices: 102,
+  taskDefinitions: 80,
   users: 1000,
   roles: 3000,
   groups: 100,
@@ -192,13 +206,16 @@ const HUGE: Account['holds'] = {
   networkInterfaces: 15_000,
   instances: 8000,
   volumes: 16_000,
-  snapshots: 36_365,
+  snapshots: 35_965,
   images: 1000,
   dbInstances: 600,
   dbClusters: 100,
   dbSnapshots: 1200,
   dbClusterSnapshots: 200,
   buckets: 3000,
+  ecsClusters: 40,
+  ecsServices: 200,
+  taskDefinitions: 160,
   users: 1500,
   roles: 4200,
   groups: 200,

@@ -4,6 +4,7 @@ import { failure, Refusal, type Answer } from './answer.ts';
 import { createLatency } from './latency.ts';
 import { parse, type AwsRequest } from './request.ts';
 import { ec2Api } from './services/ec2.ts';
+import { ecsApi } from './services/ecs.ts';
 import { iamApi } from './services/iam.ts';
 import { rdsApi } from './services/rds.ts';
 import { s3Api } from './services/s3.ts';
@@ -17,6 +18,7 @@ import type { World } from './world.ts';
 const APIS: Readonly<Record<string, Api>> = {
   account: accountApi,
   ec2: ec2Api,
+  ecs: ecsApi,
   iam: iamApi,
   rds: rdsApi,
   s3: s3Api,

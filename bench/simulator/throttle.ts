@@ -21,14 +21,15 @@ export const THROTTLES: Readonly<Record<string, Throttle>> = {
   s3control: { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
   ssm: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
   account: { status: 429, code: 'TooManyRequestsException', message: 'Too many requests' },
+  ecs: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
 };
 
 /** https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 const EC2: Bucket = { burst: 100, perSecond: 20 };
 const EC2_UNPAGED: Bucket = { burst: 50, perSecond: 10 };
 
-/** By service; EC2 and RDS as AWS publishes them, the others as guessed by those who met them (see docs/performance.md). */
-export const BUCKETS: Readonly<Record<string, Bucket>> = {
+/** By service; EC2, RDS and ECS as AWS publishes them, the others as guessed by those who met them (see docs/performance.md). */
+const BUCKETS: Readonly<Record<string, Bucket>> = {
   ec2: EC2,
   rds: { burst: 300, perSecond: 12 },
   iam: { burst: 20, perSecond: 10 },
@@ -37,7 +38,29 @@ export const BUCKETS: Readonly<Record<string, Bucket>> = {
   s3control: { burst: 20, perSecond: 10 },
   ssm: { burst: 20, perSecond: 10 },
   account: { burst: 15, perSecond: 10 },
+  ecs: { burst: 50, perSecond: 20 },
+  'ecs services': { burst: 100, perSecond: 20 },
 };
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html */
+const CATEGORIES_OF_ECS: Readonly<Record<string, string>> = {
+  ListClusters: 'clusters',
+  DescribeClusters: 'clusters',
+  ListServices: 'services',
+  DescribeServices: 'services',
+  ListTaskDefinitionFamilies: 'task definitions',
+  DescribeTaskDefinition: 'task definitions',
+};
+
+/** Which calls share a bucket: those of one operation, and in ECS those of a category. */
+export function sharedBucket(api: string, operation: string): string {
+  return (api === 'ecs' && CATEGORIES_OF_ECS[operation]) || operation;
+}
+
+/** The bucket of calls that share one; none where it is not known. */
+export function usualBucket(api: string, shared: string): Bucket | undefined {
+  return BUCKETS[`${api} ${shared}`] ?? BUCKETS[api];
+}
 
 /** EC2 gives less to lists that could be paged and are not. */
 const PAGED_IN_EC2 = new Set([
@@ -49,7 +72,7 @@ const PAGED_IN_EC2 = new Set([
 ]);
 
 /**
- * The bucket that a call takes from: one for each operation and Region.
+ * The bucket that a call takes from: one for each operation and Region, or for several operations.
  *
  * @param others stand in the place of the usual buckets of an API
  */
@@ -60,9 +83,10 @@ export function bucketOf(
   others: Readonly<Record<string, Bucket>> = {},
 ): { name: string; bucket: Bucket } {
   const unpaged = api === 'ec2' && PAGED_IN_EC2.has(operation) && !form.has('MaxResults');
+  const name = sharedBucket(api, operation);
   return unpaged
     ? { name: `${operation} unpaged`, bucket: EC2_UNPAGED }
-    : { name: operation, bucket: others[api] ?? BUCKETS[api] ?? EC2 };
+    : { name, bucket: others[api] ?? usualBucket(api, name) ?? EC2 };
 }
 
 export interface Buckets {
