@@ -1,5 +1,6 @@
 import {
   DescribeCapacityProvidersCommand,
+  DescribeClustersCommand,
   DescribeServicesCommand,
   ECSClient,
   ListClustersCommand,
@@ -112,6 +113,37 @@ describe('the services of a Region', () => {
     const { items, ended } = await listed();
     expect(items.map(({ name }) => name)).toEqual(['shop/web']);
     expect(ended).toMatchObject({ message: 'denied there' });
+  });
+});
+
+describe('tags', () => {
+  const tagsOf = async (ecs: ECSClient) => {
+    const found: [name: string, tags: unknown][] = [];
+    for (const resource of [ecsCluster, ecsService]) {
+      for await (const item of resource.list?.read(ecs, PLACE) ?? []) {
+        const read = resource.facets.get('tags')?.read(ecs, { ...PLACE, ...item } as never, {});
+        found.push([item.name, item.tags ?? (await read?.catch((error: Error) => error.message))]);
+      }
+    }
+    return found;
+  };
+
+  it('come with what is described, and are not known of what is not', async () => {
+    aws.on(ListClustersCommand).resolves({ clusterArns: [CLUSTER, OTHER] });
+    const cluster = { clusterArn: CLUSTER, tags: [{ key: 'team', value: 'shop' }, { key: 'bare' }] };
+    const failures = [{ arn: OTHER, reason: 'MISSING' }];
+    aws.on(DescribeClustersCommand).resolves({ clusters: [cluster], failures });
+    aws.on(ListServicesCommand).resolves({ serviceArns: [] });
+    aws.on(ListServicesCommand, { cluster: CLUSTER }).resolves({
+      serviceArns: [serviceArn('web'), serviceArn('gone')],
+    });
+    describeEach((arn) => (arn.endsWith('/web') ? { tags: [{ key: 'team', value: 'shop' }] } : undefined));
+    expect(await tagsOf(client())).toEqual([
+      ['shop', { team: 'shop', bare: '' }],
+      ['batch', 'ECS lists it, and does not describe it (MISSING)'],
+      ['shop/web', { team: 'shop' }],
+      ['shop/gone', 'ECS lists it, and does not describe it (without a reason)'],
+    ]);
   });
 });
 
