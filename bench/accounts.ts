@@ -30,6 +30,9 @@ export const REGIONAL = [
   'topics',
   'subscriptions',
   'keys',
+  'ecsClusters',
+  'ecsServices',
+  'taskDefinitions',
 ] as const;
 
 export const GLOBAL = ['users', 'roles', 'groups', 'policies', 'serverCertificates'] as const;
@@ -96,6 +99,8 @@ export const SHARES = {
   ofAws: { every: 5, from: 4 },
   /** Of the KMS keys: those that cannot be rotated. */
   asymmetric: { every: 5, from: 3 },
+  /** Of the ECS services: those on instances of the account's own, by a capacity provider. */
+  onOwnInstances: { every: 3, from: 1 },
   /** Of the IAM users. */
   withoutMfa: { every: 3, from: 2 },
 } as const satisfies Record<string, Share>;
@@ -156,6 +161,9 @@ const NOTHING: Account['holds'] = {
   topics: 0,
   subscriptions: 0,
   keys: 0,
+  ecsClusters: 0,
+  ecsServices: 0,
+  taskDefinitions: 0,
   users: 0,
   roles: 0,
   groups: 0,
@@ -186,6 +194,9 @@ const SMALL: Account['holds'] = {
   topics: 4,
   subscriptions: 4,
   keys: 5,
+  ecsClusters: 6,
+  ecsServices: 6,
+  taskDefinitions: 5,
   users: 20,
   roles: 40,
   groups: 5,
@@ -216,6 +227,9 @@ const LARGE: Account['holds'] = {
   topics: 50,
   subscriptions: 40,
   keys: 30,
+  ecsClusters: 18,
+  ecsServices: 102,
+  taskDefinitions: 80,
   users: 1000,
   roles: 3000,
   groups: 100,
@@ -233,7 +247,7 @@ const HUGE: Account['holds'] = {
   networkInterfaces: 15_000,
   instances: 8000,
   volumes: 16_000,
-  snapshots: 35_157,
+  snapshots: 34_757,
   images: 1000,
   dbInstances: 600,
   dbClusters: 100,
@@ -247,6 +261,9 @@ const HUGE: Account['holds'] = {
   topics: 100,
   subscriptions: 100,
   keys: 50,
+  ecsClusters: 40,
+  ecsServices: 200,
+  taskDefinitions: 160,
   users: 1500,
   roles: 4200,
   groups: 200,

@@ -1,5 +1,5 @@
 import type { PlannedCalls } from './minimal-plan.ts';
-import { BUCKETS, sharedBucket } from './simulator/throttle.ts';
+import { sharedBucket, usualBucket } from './simulator/throttle.ts';
 
 /** What a scan can at best be given; the defaults say how each is known. */
 export interface Constants {
@@ -63,16 +63,17 @@ function chainOf(plan: readonly PlannedCalls[], { depth, latency }: Constants): 
 }
 
 function bucketsOf(plan: readonly PlannedCalls[], { latency }: Constants): number {
-  const byBucket = new Map<string, { api: string; calls: number }>();
+  const byBucket = new Map<string, { api: string; shared: string; calls: number }>();
   for (const { api, operation, region, calls } of plan) {
-    const key = `${api} ${sharedBucket(api, operation)} ${region}`;
-    const sum = byBucket.get(key) ?? { api, calls: 0 };
+    const shared = sharedBucket(api, operation);
+    const key = `${api} ${shared} ${region}`;
+    const sum = byBucket.get(key) ?? { api, shared, calls: 0 };
     byBucket.set(key, sum);
     sum.calls += calls;
   }
   let slowest = 0;
-  for (const { api, calls } of byBucket.values()) {
-    const bucket = BUCKETS[api];
+  for (const { api, shared, calls } of byBucket.values()) {
+    const bucket = usualBucket(api, shared);
     if (!bucket) throw new Error(`no rate is known for ${api}`);
     slowest = Math.max(slowest, Math.max(0, calls - bucket.burst) / bucket.perSecond + latency);
   }

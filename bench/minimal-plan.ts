@@ -125,6 +125,7 @@ function inRegion(account: Account, region: number): PlannedCalls[] {
       sizeOf(SHARES.unencrypted, has('dbClusterSnapshots')),
     ),
     ...ofFunctions(account, region),
+    ...ofContainers(account, region),
     ...EVERY_BUCKET.map((operation) => calls('s3', operation, region, has('buckets'))),
     pages('eks', 'ListClusters', region, clusters, 100),
     calls('eks', 'DescribeCluster', region, clusters),
@@ -164,6 +165,25 @@ function ofFunctions(account: Account, region: number): PlannedCalls[] {
     lambda('GetFunctionEventInvokeConfig', functions - sizeOf(SHARES.withDeadLetters, functions)),
     // For the zones, once more: a list is let go of page by page, and none can be looked up in it.
     ...(sizeOf(SHARES.inVpc, functions) > 0 ? [pages('ec2', 'DescribeSubnets', region, subnets, 1000)] : []),
+  ];
+}
+
+/** A Region's services are all in its first cluster; about the others it takes a call to know that they have none. */
+function ofContainers(account: Account, region: number): PlannedCalls[] {
+  const [clusters, families] = [
+    countIn(account, 'ecsClusters', region),
+    countIn(account, 'taskDefinitions', region),
+  ];
+  const services = clusters > 0 ? countIn(account, 'ecsServices', region) : 0;
+  const ecs = (operation: string, count: number) => calls('ecs', operation, region, count);
+  return [
+    pages('ecs', 'ListClusters', region, clusters, 100),
+    ecs('DescribeClusters', Math.ceil(clusters / 100)),
+    ecs('ListServices', clusters > 0 ? clusters - 1 + Math.max(1, Math.ceil(services / 100)) : 0),
+    ecs('DescribeServices', Math.ceil(services / 10)),
+    ecs('DescribeCapacityProviders', sizeOf(SHARES.onOwnInstances, services) > 0 ? 1 : 0),
+    pages('ecs', 'ListTaskDefinitionFamilies', region, families, 100),
+    ecs('DescribeTaskDefinition', families),
   ];
 }
 

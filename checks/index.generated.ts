@@ -1656,6 +1656,509 @@ export const shipped: Catalog = {
       }
     },
     {
+      "id": "ecs-cluster-container-insights-enabled",
+      "version": "229fda7d90c3",
+      "title": "ECS clusters are watched by Container Insights",
+      "severity": "medium",
+      "layer": "identity-and-applications",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::Cluster"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeClusters",
+        "ecs:ListClusters"
+      ],
+      "operations": [
+        "ecs:DescribeClusters",
+        "ecs:ListClusters"
+      ],
+      "risk": "Containers come and go in minutes: without metrics of tasks and containers nobody sees that one mines coins, restarts without end or has run out of memory.",
+      "fix": {
+        "console": "Select the cluster, Update cluster, Monitoring: turn on Container Insights, with enhanced observability where single containers matter.",
+        "cli": "aws ecs update-cluster-settings --cluster NAME --settings name=containerInsights,value=enhanced",
+        "terraform": "aws_ecs_cluster with setting { name = \"containerInsights\", value = \"enhanced\" }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-12"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.12"
+        ],
+        "prowler": [
+          "ecs_cluster_container_insights_enabled"
+        ]
+      }
+    },
+    {
+      "id": "ecs-service-fargate-platform-version-latest",
+      "version": "08e6daeca753",
+      "title": "ECS services on Fargate run on the latest platform version",
+      "severity": "medium",
+      "layer": "os-network-firewall",
+      "control": "patch-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::Service"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeCapacityProviders",
+        "ecs:DescribeServices",
+        "ecs:ListClusters",
+        "ecs:ListServices"
+      ],
+      "operations": [
+        "ecs:DescribeCapacityProviders",
+        "ecs:DescribeServices",
+        "ecs:ListClusters",
+        "ecs:ListServices"
+      ],
+      "risk": "AWS patches the kernel and the runtime below a task by platform versions: one that is pinned to an old version stays behind, on a version that will be withdrawn.",
+      "fix": {
+        "console": "Select the service, Update service, Compute configuration: set Platform version to LATEST, and force a new deployment.",
+        "cli": "aws ecs update-service --cluster CLUSTER --service NAME --platform-version LATEST --force-new-deployment",
+        "terraform": "aws_ecs_service with platform_version = \"LATEST\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-10"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.10"
+        ],
+        "prowler": [
+          "ecs_service_fargate_latest_platform_version"
+        ]
+      }
+    },
+    {
+      "id": "ecs-service-no-public-address",
+      "version": "f50c7ce3edfc",
+      "title": "ECS services assign no public addresses to their tasks",
+      "severity": "high",
+      "layer": "os-network-firewall",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::Service"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeCapacityProviders",
+        "ecs:DescribeServices",
+        "ecs:ListClusters",
+        "ecs:ListServices"
+      ],
+      "operations": [
+        "ecs:DescribeCapacityProviders",
+        "ecs:DescribeServices",
+        "ecs:ListClusters",
+        "ecs:ListServices"
+      ],
+      "risk": "Each task is then in reach of the whole internet, past the load balancer and its firewall: a careless security group rule or an unpatched library is an open door.",
+      "fix": {
+        "console": "Select the service, Update service, Networking: turn off Public IP. Place its tasks in private subnets with a NAT gateway or VPC endpoints, behind a load balancer.",
+        "cli": "aws ecs update-service --cluster CLUSTER --service NAME --network-configuration 'awsvpcConfiguration={subnets=[SUBNET_ID],securityGroups=[GROUP_ID],assignPublicIp=DISABLED}'",
+        "terraform": "aws_ecs_service with network_configuration { assign_public_ip = false }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AwsVpcConfiguration.html",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.2",
+          "ECS.16"
+        ],
+        "prowler": [
+          "ecs_service_no_assign_public_ip",
+          "ecs_task_set_no_assign_public_ip"
+        ]
+      }
+    },
+    {
+      "id": "ecs-task-definition-containers-logged",
+      "version": "aa57cdc8cd1a",
+      "title": "Containers of ECS tasks send their logs somewhere",
+      "severity": "high",
+      "layer": "identity-and-applications",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::TaskDefinition"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "operations": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "risk": "What a container writes without a log configuration stays on the instance, and goes with it: nobody can tell afterwards what an intruder did.",
+      "fix": {
+        "console": "Select the task definition, Create new revision with JSON: with a logConfiguration in each container, with the log driver awslogs or awsfirelens. Then update the services that run it, and deregister the old revision.",
+        "cli": "aws ecs register-task-definition --cli-input-json file://FAMILY.json, with a logConfiguration in each container, with the log driver awslogs or awsfirelens; then aws ecs update-service --cluster CLUSTER --service NAME --task-definition FAMILY",
+        "terraform": "aws_ecs_task_definition with container_definitions with logConfiguration = { logDriver = \"awslogs\", options = { ... } }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-9"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.9"
+        ],
+        "prowler": [
+          "ecs_task_definitions_logging_enabled"
+        ]
+      }
+    },
+    {
+      "id": "ecs-task-definition-containers-not-privileged",
+      "version": "2dfde855c30b",
+      "title": "Containers of ECS tasks are not privileged",
+      "severity": "high",
+      "layer": "os-network-firewall",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::TaskDefinition"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "operations": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "risk": "A privileged container is root on its instance: whoever breaks into it reads the credentials of every other task there, and of the instance's own role.",
+      "fix": {
+        "console": "Select the task definition, Create new revision with JSON: with no privileged in its containers; add the few capabilities that one needs under linuxParameters. Then update the services that run it, and deregister the old revision.",
+        "cli": "aws ecs register-task-definition --cli-input-json file://FAMILY.json, with no privileged in its containers; add the few capabilities that one needs under linuxParameters; then aws ecs update-service --cluster CLUSTER --service NAME --task-definition FAMILY",
+        "terraform": "aws_ecs_task_definition with container_definitions without privileged = true"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_security",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-4"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.4"
+        ],
+        "prowler": [
+          "ecs_task_definitions_no_privileged_containers"
+        ]
+      }
+    },
+    {
+      "id": "ecs-task-definition-efs-encrypted-in-transit",
+      "version": "46097d568cc4",
+      "title": "ECS tasks speak TLS to the EFS file systems that they mount",
+      "severity": "medium",
+      "layer": "network-traffic-protection",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::TaskDefinition"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "operations": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "risk": "NFS sends every file in the clear: whoever sits on the path between task and file system reads it, or changes it on the way.",
+      "fix": {
+        "console": "Select the task definition, Create new revision with JSON: with transitEncryption set to ENABLED in the efsVolumeConfiguration of each volume. Then update the services that run it, and deregister the old revision.",
+        "cli": "aws ecs register-task-definition --cli-input-json file://FAMILY.json, with transitEncryption set to ENABLED in the efsVolumeConfiguration of each volume; then aws ecs update-service --cluster CLUSTER --service NAME --task-definition FAMILY",
+        "terraform": "aws_ecs_task_definition with volume { efs_volume_configuration { transit_encryption = \"ENABLED\" } }"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-18"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.18"
+        ]
+      }
+    },
+    {
+      "id": "ecs-task-definition-host-network-not-used",
+      "version": "8bc836c8389b",
+      "title": "ECS tasks do not use the network of the instance they run on",
+      "severity": "medium",
+      "layer": "os-network-firewall",
+      "control": "zone-security",
+      "controlType": "customer-specific",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::TaskDefinition"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "operations": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "risk": "Such a task reaches what listens on its instance's loopback alone, the agent's credentials endpoint included, listens on the instance's own addresses, and, as root, reads the traffic of its neighbours.",
+      "fix": {
+        "console": "Select the task definition, Create new revision with JSON: with networkMode set to awsvpc, so that each task has a network interface and security groups of its own. Then update the services that run it, and deregister the old revision.",
+        "cli": "aws ecs register-task-definition --cli-input-json file://FAMILY.json, with networkMode set to awsvpc, so that each task has a network interface and security groups of its own; then aws ecs update-service --cluster CLUSTER --service NAME --task-definition FAMILY",
+        "terraform": "aws_ecs_task_definition with network_mode = \"awsvpc\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-17"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.17"
+        ],
+        "prowler": [
+          "ecs_task_definitions_host_networking_mode_users"
+        ]
+      }
+    },
+    {
+      "id": "ecs-task-definition-host-processes-not-shared",
+      "version": "5b652e0961ae",
+      "title": "ECS tasks do not share the processes of the instance they run on",
+      "severity": "high",
+      "layer": "os-network-firewall",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::TaskDefinition"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "operations": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "risk": "The containers see every process of the instance, with the variables of other tasks among them, and, with the right user, can end or take over any.",
+      "fix": {
+        "console": "Select the task definition, Create new revision with JSON: with pidMode set to task, or left out. Then update the services that run it, and deregister the old revision.",
+        "cli": "aws ecs register-task-definition --cli-input-json file://FAMILY.json, with pidMode set to task, or left out; then aws ecs update-service --cluster CLUSTER --service NAME --task-definition FAMILY",
+        "terraform": "aws_ecs_task_definition with pid_mode = \"task\", or without pid_mode"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_definition_pidmode",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-3"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.3"
+        ],
+        "prowler": [
+          "ecs_task_definitions_host_namespace_not_shared"
+        ]
+      }
+    },
+    {
+      "id": "ecs-task-definition-linux-users-not-root",
+      "version": "3f0c3dd2118f",
+      "title": "Linux containers of ECS tasks run as users other than root",
+      "severity": "medium",
+      "layer": "os-network-firewall",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::TaskDefinition"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "operations": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "risk": "Root in a container is root to the kernel below it, behind namespaces alone: one flaw of the kernel or the runtime, and the intruder owns the instance.",
+      "fix": {
+        "console": "Select the task definition, Create new revision with JSON: with a user other than root, best by number, in each container; the image must let that user read what it needs. Then update the services that run it, and deregister the old revision.",
+        "cli": "aws ecs register-task-definition --cli-input-json file://FAMILY.json, with a user other than root, best by number, in each container; the image must let that user read what it needs; then aws ecs update-service --cluster CLUSTER --service NAME --task-definition FAMILY",
+        "terraform": "aws_ecs_task_definition with container_definitions with user = \"1000:1000\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_security",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-20"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.20"
+        ]
+      }
+    },
+    {
+      "id": "ecs-task-definition-no-credentials-in-variables",
+      "version": "3af99e7cb6e4",
+      "title": "ECS task definitions hold no credentials in environment variables",
+      "severity": "high",
+      "layer": "identity-and-applications",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::TaskDefinition"
+      ],
+      "parameters": {
+        "names": {
+          "type": "strings",
+          "description": "Names of variables that hold credentials. Values are neither read nor kept.",
+          "default": [
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "ECS_ENGINE_AUTH_DATA"
+          ]
+        }
+      },
+      "actions": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "operations": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "risk": "Whoever may describe task definitions, which most read-only roles may, reads these variables; keys of IAM users found there work from anywhere and do not expire.",
+      "fix": {
+        "console": "Select the task definition, Create new revision with JSON: with a task role in place of access keys, and other credentials under secrets, from Secrets Manager or Parameter Store, instead of environment (change those that were there). Then update the services that run it, and deregister the old revision.",
+        "cli": "aws ecs register-task-definition --cli-input-json file://FAMILY.json, with a task role in place of access keys, and other credentials under secrets, from Secrets Manager or Parameter Store, instead of environment (change those that were there); then aws ecs update-service --cluster CLUSTER --service NAME --task-definition FAMILY",
+        "terraform": "aws_ecs_task_definition with task_role_arn, and container_definitions with secrets = [{ name, valueFrom }] instead of environment"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.8"
+        ],
+        "prowler": [
+          "ecs_task_definitions_no_environment_secrets"
+        ]
+      }
+    },
+    {
+      "id": "ecs-task-definition-root-file-systems-read-only",
+      "version": "157fd1cb89d4",
+      "title": "Containers of ECS tasks cannot write to their root file system",
+      "severity": "high",
+      "layer": "client-side-protection",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::TaskDefinition"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "operations": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "risk": "Whoever breaks into a container that can write to its own programs replaces them, and brings tools along; with a read-only root file system what runs is what was built and scanned.",
+      "fix": {
+        "console": "Select the task definition, Create new revision with JSON: with readonlyRootFilesystem set to true in each container, and a volume for the folders it must write to. Then update the services that run it, and deregister the old revision.",
+        "cli": "aws ecs register-task-definition --cli-input-json file://FAMILY.json, with readonlyRootFilesystem set to true in each container, and a volume for the folders it must write to; then aws ecs update-service --cluster CLUSTER --service NAME --task-definition FAMILY",
+        "terraform": "aws_ecs_task_definition with container_definitions with readonlyRootFilesystem = true"
+      },
+      "links": [
+        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_security",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.5"
+        ],
+        "prowler": [
+          "ecs_task_definitions_containers_readonly_access"
+        ]
+      }
+    },
+    {
+      "id": "ecs-task-definition-windows-users-not-administrator",
+      "version": "adc7777d14ec",
+      "title": "Windows containers of ECS tasks run as users other than ContainerAdministrator",
+      "severity": "medium",
+      "layer": "os-network-firewall",
+      "control": "configuration-management",
+      "controlType": "shared",
+      "service": "ecs",
+      "category": "container",
+      "resources": [
+        "AWS::ECS::TaskDefinition"
+      ],
+      "parameters": {},
+      "actions": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "operations": [
+        "ecs:DescribeTaskDefinition",
+        "ecs:ListTaskDefinitionFamilies"
+      ],
+      "risk": "ContainerAdministrator may do anything in the container, installing drivers and services included, which is how intruders find their way out of it.",
+      "fix": {
+        "console": "Select the task definition, Create new revision with JSON: with a user other than ContainerAdministrator, such as ContainerUser, in each container. Then update the services that run it, and deregister the old revision.",
+        "cli": "aws ecs register-task-definition --cli-input-json file://FAMILY.json, with a user other than ContainerAdministrator, such as ContainerUser, in each container; then aws ecs update-service --cluster CLUSTER --service NAME --task-definition FAMILY",
+        "terraform": "aws_ecs_task_definition with container_definitions with user = \"ContainerUser\""
+      },
+      "links": [
+        "https://docs.aws.amazon.com/config/latest/developerguide/ecs-task-definition-windows-user-non-admin.html",
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-21"
+      ],
+      "sameAs": {
+        "securityHub": [
+          "ECS.21"
+        ]
+      }
+    },
+    {
       "id": "eks-cluster-control-plane-logged",
       "version": "9079aa73796c",
       "title": "EKS clusters log all of their control plane",

@@ -132,6 +132,7 @@ export default defineFramework({
       id: 'A.8.15',
       title: 'Logging',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',

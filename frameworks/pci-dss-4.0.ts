@@ -78,7 +78,11 @@ export default defineFramework({
     },
     { id: '1.4.3', title: 'Forged source addresses blocked', checks: [] },
     { id: '1.4.4', title: 'Stored card data out of reach of untrusted networks', checks: [] },
-    { id: '1.4.5', title: 'Internal addresses and routes not disclosed', checks: [] },
+    {
+      id: '1.4.5',
+      title: 'Internal addresses and routes not disclosed',
+      checks: ['ecs-task-definition-host-processes-not-shared'],
+    },
     {
       id: '1.5.1',
       title: 'Devices on both untrusted networks and card data',
@@ -115,6 +119,7 @@ export default defineFramework({
       checks: [
         'ebs-snapshot-encrypted',
         'ebs-volume-encrypted',
+        'ecs-task-definition-no-credentials-in-variables',
         'eks-cluster-secrets-encrypted-with-own-key',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
@@ -129,6 +134,7 @@ export default defineFramework({
       id: '3.5.1.3',
       title: 'Disk encryption apart from system sign-in',
       checks: [
+        'ecs-task-definition-root-file-systems-read-only',
         'kms-key-not-scheduled-for-deletion',
         'lambda-function-not-public-by-policy',
         'rds-cluster-snapshot-not-public',
@@ -184,6 +190,7 @@ export default defineFramework({
       id: '5.3.4',
       title: 'Logs of anti-malware on and kept',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -196,6 +203,7 @@ export default defineFramework({
       title: 'Security patches installed',
       checks: [
         'ec2-instance-patch-compliant',
+        'ecs-service-fargate-platform-version-latest',
         'eks-cluster-version-supported',
         'rds-instance-minor-upgrades-automatic',
       ],
@@ -207,6 +215,9 @@ export default defineFramework({
       title: 'Model of access by need',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-containers-not-privileged',
+        'ecs-task-definition-host-network-not-used',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-root-access-keys-absent',
         'iam-user-no-direct-policies',
@@ -221,6 +232,9 @@ export default defineFramework({
       title: 'Access by job and least privilege',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-containers-not-privileged',
+        'ecs-task-definition-host-network-not-used',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-root-access-keys-absent',
         'iam-user-no-direct-policies',
@@ -233,7 +247,12 @@ export default defineFramework({
     {
       id: '7.2.3',
       title: 'Privileges approved',
-      checks: ['iam-cloudshell-full-access-not-attached', 'iam-root-access-keys-absent'],
+      checks: [
+        'ecs-task-definition-containers-not-privileged',
+        'ecs-task-definition-host-network-not-used',
+        'iam-cloudshell-full-access-not-attached',
+        'iam-root-access-keys-absent',
+      ],
     },
     { id: '7.2.4', title: 'Accounts and rights reviewed', checks: ['iam-user-unused-credentials-disabled'] },
     {
@@ -241,6 +260,7 @@ export default defineFramework({
       title: 'Application and system accounts held to least privilege',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -254,12 +274,17 @@ export default defineFramework({
       title: 'Application and system access reviewed',
       checks: ['iam-user-unused-credentials-disabled'],
     },
-    { id: '7.2.6', title: 'Queries of stored card data', checks: ['s3-bucket-cross-account-access-trusted'] },
+    {
+      id: '7.2.6',
+      title: 'Queries of stored card data',
+      checks: ['ecs-task-definition-root-file-systems-read-only', 's3-bucket-cross-account-access-trusted'],
+    },
     {
       id: '7.3.1',
       title: 'Access control system in place',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -273,6 +298,7 @@ export default defineFramework({
       title: 'Access control enforces permissions',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -286,6 +312,7 @@ export default defineFramework({
       title: 'Access denied by default',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -302,7 +329,11 @@ export default defineFramework({
     {
       id: '8.2.2',
       title: 'Shared accounts are exceptions',
-      checks: ['iam-root-access-keys-absent', 'iam-user-no-direct-policies'],
+      checks: [
+        'ecs-task-definition-no-credentials-in-variables',
+        'iam-root-access-keys-absent',
+        'iam-user-no-direct-policies',
+      ],
     },
     {
       id: '8.2.4',
@@ -324,6 +355,7 @@ export default defineFramework({
       title: "Third parties' remote access",
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -338,6 +370,7 @@ export default defineFramework({
       checks: [
         'ec2-instance-imdsv2-required',
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -352,6 +385,7 @@ export default defineFramework({
       checks: [
         'ebs-snapshot-encrypted',
         'ebs-volume-encrypted',
+        'ecs-task-definition-no-credentials-in-variables',
         'eks-cluster-secrets-encrypted-with-own-key',
         'rds-cluster-snapshot-encrypted',
         'rds-cluster-storage-encrypted',
@@ -367,6 +401,7 @@ export default defineFramework({
       title: 'Accounts locked after failed sign-ins',
       checks: [
         'ec2-instance-profile-attached',
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-cloudshell-full-access-not-attached',
         'iam-user-no-direct-policies',
         'rds-cluster-iam-authentication-enabled',
@@ -436,6 +471,7 @@ export default defineFramework({
       id: '10.2.1',
       title: 'Audit logs on',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -448,6 +484,7 @@ export default defineFramework({
       title: 'Access to card data logged',
       checks: [
         'ec2-instance-detailed-monitoring-enabled',
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -459,6 +496,7 @@ export default defineFramework({
       id: '10.2.1.2',
       title: "Administrators' actions logged",
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -470,6 +508,7 @@ export default defineFramework({
       id: '10.2.1.3',
       title: 'Access to audit logs logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -481,6 +520,7 @@ export default defineFramework({
       id: '10.2.1.4',
       title: 'Invalid access attempts logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -492,6 +532,7 @@ export default defineFramework({
       id: '10.2.1.5',
       title: 'Changes of credentials logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -503,6 +544,7 @@ export default defineFramework({
       id: '10.2.1.6',
       title: 'Start, stop and pause of logging logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -514,6 +556,7 @@ export default defineFramework({
       id: '10.2.1.7',
       title: 'System objects made and deleted logged',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -525,6 +568,7 @@ export default defineFramework({
       id: '10.2.2',
       title: 'What an audit record holds',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -536,6 +580,7 @@ export default defineFramework({
       id: '10.3.1',
       title: 'Read access to audit logs limited',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -547,6 +592,7 @@ export default defineFramework({
       id: '10.3.2',
       title: 'Audit logs safe from change',
       checks: [
+        'ecs-task-definition-root-file-systems-read-only',
         'lambda-function-not-public-by-policy',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
@@ -589,6 +635,8 @@ export default defineFramework({
       title: 'Time settings protected',
       checks: [
         'ec2-instance-detailed-monitoring-enabled',
+        'ecs-task-definition-containers-logged',
+        'ecs-task-definition-root-file-systems-read-only',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -621,6 +669,7 @@ export default defineFramework({
       id: 'A1.1.2',
       title: 'Customers reach their own card data alone',
       checks: [
+        'ecs-task-definition-root-file-systems-read-only',
         'lambda-function-not-public-by-policy',
         'rds-cluster-snapshot-not-public',
         'rds-instance-not-publicly-accessible',
@@ -650,6 +699,7 @@ export default defineFramework({
       id: 'A1.2.1',
       title: 'Logs for each customer',
       checks: [
+        'ecs-task-definition-containers-logged',
         'eks-cluster-control-plane-logged',
         'rds-cluster-logs-exported',
         'rds-instance-logs-exported',
@@ -674,6 +724,7 @@ export default defineFramework({
       id: 'A3.4.1',
       title: 'Access rights reviewed twice a year',
       checks: [
+        'ecs-task-definition-root-file-systems-read-only',
         'iam-user-unused-credentials-disabled',
         'lambda-function-not-public-by-policy',
         'rds-cluster-snapshot-not-public',

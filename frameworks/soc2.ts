@@ -14,6 +14,7 @@ export default defineFramework({
       id: 'A1.2',
       title: 'Availability: backups, recovery, protected environment',
       checks: [
+        'ecs-task-definition-containers-logged',
         'rds-instance-backups-retained',
         'rds-instance-logs-exported',
         's3-bucket-access-logging-enabled',

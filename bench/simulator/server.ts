@@ -5,6 +5,7 @@ import { createLatency } from './latency.ts';
 import { parse, type AwsRequest } from './request.ts';
 import { ec2Api } from './services/ec2.ts';
 import { eksApi } from './services/eks.ts';
+import { ecsApi } from './services/ecs.ts';
 import { iamApi } from './services/iam.ts';
 import { lambdaApi } from './services/lambda.ts';
 import { kmsApi } from './services/kms.ts';
@@ -22,6 +23,7 @@ const APIS: Readonly<Record<string, Api>> = {
   account: accountApi,
   ec2: ec2Api,
   eks: eksApi,
+  ecs: ecsApi,
   iam: iamApi,
   lambda: lambdaApi,
   kms: kmsApi,

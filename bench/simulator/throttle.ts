@@ -26,14 +26,18 @@ export const THROTTLES: Readonly<Record<string, Throttle>> = {
   kms: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
   sns: { status: 400, code: 'Throttling', message: 'Rate exceeded' },
   sqs: { status: 400, code: 'RequestThrottled', message: 'Request is throttled.' },
+  ecs: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
 };
 
 /** https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 const EC2: Bucket = { burst: 100, perSecond: 20 };
 const EC2_UNPAGED: Bucket = { burst: 50, perSecond: 10 };
 
-/** By service; EC2, RDS, Lambda, KMS (its least) and SNS as AWS publishes them, the others as guessed by those who met them (see docs/performance.md). */
-export const BUCKETS: Readonly<Record<string, Bucket>> = {
+/**
+ * By service; EC2, RDS, Lambda, ECS, KMS (its least) and SNS as AWS publishes them, the others as guessed by those who
+ * met them (see docs/performance.md).
+ */
+const BUCKETS: Readonly<Record<string, Bucket>> = {
   ec2: EC2,
   rds: { burst: 300, perSecond: 12 },
   iam: { burst: 20, perSecond: 10 },
@@ -47,15 +51,34 @@ export const BUCKETS: Readonly<Record<string, Bucket>> = {
   kms: { burst: 500, perSecond: 500 },
   sns: { burst: 30, perSecond: 30 },
   sqs: { burst: 100, perSecond: 100 },
+  ecs: { burst: 50, perSecond: 20 },
+  'ecs services': { burst: 100, perSecond: 20 },
+};
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html */
+const CATEGORIES_OF_ECS: Readonly<Record<string, string>> = {
+  ListClusters: 'clusters',
+  DescribeClusters: 'clusters',
+  ListServices: 'services',
+  DescribeServices: 'services',
+  ListTaskDefinitionFamilies: 'task definitions',
+  DescribeTaskDefinition: 'task definitions',
 };
 
 /**
- * Which calls share a bucket: those of one operation, and in Lambda all but GetFunction and GetPolicy.
+ * Which calls share a bucket: those of one operation, in ECS those of a category, and in Lambda all but GetFunction and
+ * GetPolicy.
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#api-requests
  */
 export function sharedBucket(api: string, operation: string): string {
+  if (api === 'ecs') return CATEGORIES_OF_ECS[operation] ?? operation;
   const isOfAll = api === 'lambda' && operation !== 'GetFunction' && operation !== 'GetPolicy';
   return isOfAll ? 'the control plane' : operation;
+}
+
+/** The bucket of calls that share one; none where it is not known. */
+export function usualBucket(api: string, shared: string): Bucket | undefined {
+  return BUCKETS[`${api} ${shared}`] ?? BUCKETS[api];
 }
 
 /** EC2 gives less to lists that could be paged and are not. */
@@ -79,9 +102,10 @@ export function bucketOf(
   others: Readonly<Record<string, Bucket>> = {},
 ): { name: string; bucket: Bucket } {
   const unpaged = api === 'ec2' && PAGED_IN_EC2.has(operation) && !form.has('MaxResults');
+  const name = sharedBucket(api, operation);
   return unpaged
     ? { name: `${operation} unpaged`, bucket: EC2_UNPAGED }
-    : { name: sharedBucket(api, operation), bucket: others[api] ?? BUCKETS[api] ?? EC2 };
+    : { name, bucket: others[api] ?? usualBucket(api, name) ?? EC2 };
 }
 
 export interface Buckets {

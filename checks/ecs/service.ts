@@ -4,7 +4,18 @@ export default defineService({
   id: 'ecs',
   name: 'Amazon ECS',
   category: 'container',
-  rates: {},
+  // What AWS publishes for the operations that read clusters, services and so on together, divided among those used.
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html
+  rates: {
+    ecs: {
+      default: { burst: 25, perSecond: 10 },
+      DescribeCapacityProviders: { burst: 50, perSecond: 20 },
+      DescribeServices: { burst: 75, perSecond: 15 },
+      DescribeTaskDefinition: { burst: 45, perSecond: 18 },
+      ListServices: { burst: 25, perSecond: 5 },
+      ListTaskDefinitionFamilies: { burst: 5, perSecond: 2 },
+    },
+  },
   duties: {
     'customer-data': {
       aws: 'Keeps the definitions of tasks and services, and takes the storage of a task on Fargate away when it ends.',
@@ -17,7 +28,7 @@ export default defineService({
         'Gives each task a role with least privilege, builds and scans its images, and takes secrets from a store and not from variables.',
     },
     'os-network-firewall': {
-      aws: 'Patches the hosts of tasks on Fargate, and publishes machine images for container instances.',
+      aws: 'Patches the hosts of tasks on Fargate and on managed instances, and publishes the platform versions they run on.',
       customer:
         'Patches the operating system in its images, runs no container privileged, and decides what security groups let in.',
     },
@@ -35,13 +46,24 @@ export default defineService({
       customer: 'Demands TLS between its tasks, at its load balancers and to mounted file systems.',
     },
   },
-  // Container instances that the customer runs itself.
+  // Container instances that the customer runs itself, in EC2 or (ECS Anywhere) on servers of its own.
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-shared-model.html
   movedDuties: {
     infrastructure: {
+      'customer-data': {
+        aws: 'Keeps the definitions of tasks and services, and wipes the storage of instances in EC2 that are terminated.',
+        customer:
+          'Decides which tasks share an instance and what they mount of it, and backs up what they keep there.',
+      },
       'os-network-firewall': {
-        aws: 'Patches and isolates the hosts below container instances, and publishes patched machine images for them.',
+        aws: 'Patches and isolates the hosts below container instances in EC2, and publishes patched machine images for them.',
         customer:
           'Patches and replaces its container instances and their agents, keeps tasks off the instance metadata, and patches what is in its images.',
+      },
+      'server-side-encryption': {
+        aws: 'Encrypts the volumes of container instances in EC2 where that is asked for.',
+        customer:
+          'Has the volumes of its container instances encrypted, and those that its tasks mount, and chooses the keys.',
       },
     },
   },

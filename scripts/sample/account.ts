@@ -1,5 +1,6 @@
 import { clientsFor, REGIONS, type Region } from './company.ts';
 import { buildBuckets } from './build/buckets.ts';
+import { buildContainers } from './build/containers.ts';
 import { buildDatabases } from './build/databases.ts';
 import { buildFunctions } from './build/functions.ts';
 import { buildIdentity } from './build/identity.ts';
@@ -33,4 +34,5 @@ export async function buildAccount(endpoint: string): Promise<void> {
   await buildFunctions(clientOf, networks);
   for (const [region, network] of networks) await buildKubernetes(clientOf, region, network);
   for (const region of REGIONS) await buildMessaging(clientOf, region);
+  for (const [region, network] of networks) await buildContainers(clientOf, region, network);
 }

@@ -1,5 +1,6 @@
 import { AccountClient, GetAlternateContactCommand } from '@aws-sdk/client-account';
 import { DescribeInstanceAttributeCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
+import { DescribeServicesCommand, DescribeTaskDefinitionCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { GenerateCredentialReportCommand, IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import {
@@ -123,6 +124,84 @@ describe('secrets of subscriptions', () => {
     const { Subscriptions } = await client.send(new ListSubscriptionsCommand({}));
     expect(Subscriptions).toEqual([{ SubscriptionArn: arn, Protocol: 'https', Endpoint: REDACTED }]);
     expect(JSON.stringify(taped)).not.toMatch(/hunter2|T0KEN/);
+  });
+});
+
+describe('secrets of containers', () => {
+  const json = { 'content-type': 'application/x-amz-json-1.1' };
+  const SECRET = /hunter2/;
+  const options = { 'awslogs-group': 'shop', 'splunk-token': 'hunter2' };
+
+  it('are the values of their variables, whose names stay', async () => {
+    const environment = [
+      { name: 'DB_PASSWORD', value: 'hunter2' },
+      { name: 'DEBUG', value: '' },
+    ];
+    const containerDefinitions = [
+      { name: 'web', environment },
+      { name: 'idle', environment: [] },
+    ];
+    const body = JSON.stringify({ taskDefinition: { family: 'web', containerDefinitions } });
+    const { client, taped } = clientOf(ECSClient, { body, headers: json });
+    const answer = await client.send(new DescribeTaskDefinitionCommand({ taskDefinition: 'web' }));
+    expect(answer.taskDefinition?.containerDefinitions).toEqual([
+      {
+        name: 'web',
+        environment: [
+          { name: 'DB_PASSWORD', value: REDACTED },
+          { name: 'DEBUG', value: '' },
+        ],
+      },
+      { name: 'idle', environment: [] },
+    ]);
+    expect(JSON.stringify([answer, taped])).not.toMatch(SECRET);
+  });
+
+  it('are what people write into the rest of a definition', async () => {
+    const web = {
+      name: 'web',
+      user: 'app',
+      repositoryCredentials: { credentialsParameter: 'arn:hunter2' },
+      command: ['serve', '--password=hunter2'],
+      entryPoint: ['sh', '-c', 'TOKEN=hunter2 exec app'],
+      healthCheck: { command: ['CMD-SHELL', 'curl -u admin:hunter2 localhost'], interval: 30 },
+      dockerLabels: { 'traefik.auth': 'admin:hunter2' },
+      logConfiguration: { logDriver: 'splunk', options },
+    };
+    const dockerVolumeConfiguration = {
+      driver: 'local',
+      driverOpts: { o: 'username=app,password=hunter2' },
+      labels: { key: 'hunter2' },
+    };
+    const volumes = [{ name: 'share', dockerVolumeConfiguration }];
+    const body = JSON.stringify({ taskDefinition: { family: 'web', containerDefinitions: [web], volumes } });
+    const { client, taped } = clientOf(ECSClient, { body, headers: json });
+    const { taskDefinition } = await client.send(
+      new DescribeTaskDefinitionCommand({ taskDefinition: 'web' }),
+    );
+    expect(taskDefinition?.containerDefinitions?.[0]).toMatchObject({
+      user: 'app',
+      command: [REDACTED, REDACTED],
+      healthCheck: { command: [REDACTED, REDACTED], interval: 30 },
+      logConfiguration: { logDriver: 'splunk', options: { 'splunk-token': REDACTED } },
+    });
+    expect(taskDefinition?.volumes?.[0]).toMatchObject({
+      name: 'share',
+      dockerVolumeConfiguration: { driver: 'local' },
+    });
+    expect(JSON.stringify([taskDefinition, taped])).not.toMatch(SECRET);
+  });
+
+  it('are the log options of the proxies that services run beside them', async () => {
+    const serviceConnectConfiguration = {
+      enabled: true,
+      logConfiguration: { logDriver: 'splunk', options },
+    };
+    const services = [{ serviceName: 'web', deployments: [{ id: 'd', serviceConnectConfiguration }] }];
+    const { client, taped } = clientOf(ECSClient, { body: JSON.stringify({ services }), headers: json });
+    const answer = await client.send(new DescribeServicesCommand({ services: ['web'] }));
+    expect(answer.services?.[0]).toMatchObject({ serviceName: 'web', deployments: [{ id: 'd' }] });
+    expect(JSON.stringify([answer, taped])).not.toMatch(SECRET);
   });
 });
 

@@ -18,9 +18,10 @@ function more(holds: Partial<Account['holds']>): number {
 describe('the minimal plan', () => {
   it('asks an empty account for what it asks once, and each Region for its lists', () => {
     // Who, which Regions, the contact, the account's public access block, buckets; 4 chains and 8 calls to IAM;
-    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS, 1 of Lambda, EKS, SQS and KMS, 2 of SNS.
-    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4 + 6);
-    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4 + 6));
+    // in the Region 9 lists and the encryption default of EC2, 4 lists of RDS, 1 of Lambda, EKS, SQS and KMS, 2 of SNS
+    // and ECS.
+    expect(callsOf(minimalPlan(holding({})))).toBe(5 + 4 + 8 + 10 + 4 + 8);
+    expect(callsOf(minimalPlan(empty))).toBe(5 + 4 + 8 + 17 * (10 + 4 + 8));
   });
 
   it('asks 7 things of every bucket, and of some more', () => {
@@ -64,6 +65,14 @@ describe('the minimal plan', () => {
     expect(more({ subscriptions: 101 })).toBe(1);
   });
 
+  it('asks about clusters and services in batches, and about task definitions one by one', () => {
+    // To describe the clusters, and for the services of each.
+    expect(more({ ecsClusters: 3 })).toBe(1 + 3);
+    // A page more, 11 batches, and once what the provider of some of them is.
+    expect(more({ ecsClusters: 3, ecsServices: 101 })).toBe(1 + 3 + 1 + 11 + 1);
+    expect(more({ taskDefinitions: 101 })).toBe(1 + 101);
+  });
+
   it('asks of encrypted snapshots nothing', () => {
     expect(more({ dbSnapshots: 100 })).toBe(25);
   });
@@ -100,6 +109,15 @@ describe('the lower bound', () => {
       lambda('GetPolicy'),
     ];
     expect(lowerBound(plan).terms.buckets).toBeCloseTo((120 - 15) / 15 + 0.06);
+  });
+
+  it('knows which operations share a bucket', () => {
+    const ecs = (operation: string, calls: number) => row({ api: 'ecs', operation, calls });
+    const clusters = [ecs('ListClusters', 40), ecs('DescribeClusters', 30)];
+    expect(lowerBound(clusters).terms.buckets).toBeCloseTo(20 / 20 + 0.06);
+    const services = [ecs('ListServices', 60), ecs('DescribeServices', 60)];
+    expect(lowerBound(services).terms.buckets).toBeCloseTo(20 / 20 + 0.06);
+    expect(lowerBound([...clusters, ecs('DescribeCapacityProviders', 50)]).terms.buckets).toBeCloseTo(1.06);
   });
 
   it('is CPU where many calls go to many Regions', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { ecsService } from '../../checks/ecs/resources/service.ts';
 import { shipped } from '../../checks/index.generated.ts';
 import { lambdaFunction } from '../../checks/lambda/resources/function.ts';
 import { belonging } from '../../src/engine/belonging.ts';
@@ -493,4 +494,32 @@ it("the patching of a function that ships as an image is said to be the customer
   const [bases, runtimes] = cells('identity-and-applications');
   expect(bases?.customer).toMatch(/^Builds its images anew on patched bases/);
   expect(runtimes?.aws).toMatch(/patches the managed runtimes/);
+});
+
+it("the instances that a service's tasks run on are said to be the customer's to patch, but for Fargate", () => {
+  const on = (compute: string) => {
+    const item = { arn: compute, name: compute, computes: [compute] };
+    const { category } = belonging(ecsService, item, () => 'container');
+    return finding({ name: compute, service: 'ecs', category, check: 'ecs-service-no-public-address' });
+  };
+  const report = reportOf([on('container instances'), on('Fargate')], {}, [], FRAMEWORKS);
+  const matrix = matrixOf(report, { services: shipped.services, checks: shipped.checks, all: false });
+  const cells = (layer: Layer) => [
+    cellOf(matrix, 'ecs', layer, 'infrastructure'),
+    cellOf(matrix, 'ecs', layer, 'container'),
+  ];
+  const [instances, fargate] = cells('os-network-firewall');
+  expect(instances).toMatchObject({
+    owner: 'customer',
+    customer: expect.stringMatching(/^Patches and replaces its container instances/),
+  });
+  expect(fargate).toMatchObject({
+    owner: 'shared',
+    aws: expect.stringMatching(/^Patches the hosts of tasks on Fargate/),
+  });
+  const [volumes, temporary] = cells('server-side-encryption');
+  expect(volumes?.customer).toMatch(/volumes of its container instances/);
+  expect(temporary?.aws).toMatch(/temporary storage of tasks on Fargate/);
+  const [applications, others] = cells('identity-and-applications');
+  expect([applications?.owner, others?.owner]).toEqual(['customer', 'shared']);
 });

@@ -50,7 +50,7 @@ const OF_THE_PAGE: ReadonlySet<string> = new Set(['continuation-token', 'Marker'
 function keyOf(request: HttpRequest): string {
   const text = textOf(request.body)
     .replaceAll(/&(NextToken|Marker)=[^&]*/g, '')
-    .replaceAll(/,"(NextToken|Marker)":"[^"]*"|"(NextToken|Marker)":"[^"]*",/g, '');
+    .replaceAll(/,"([nN]extToken|Marker)":"[^"]*"|"([nN]extToken|Marker)":"[^"]*",/g, '');
   const kept = Object.entries(request.query ?? {}).filter(([name]) => !OF_THE_PAGE.has(name));
   const search = searchOf(Object.fromEntries(kept));
   const target = request.headers['x-amz-target'];

@@ -88,7 +88,7 @@ function throttle(call: Call): Answer {
   return awsError(call, 400, isJson(call) ? 'ThrottlingException' : 'Throttling', 'Rate exceeded');
 }
 
-const JSON_SERVICES: ReadonlySet<string> = new Set(['account', 'eks', 'kms', 'lambda', 'sqs', 'ssm']);
+const JSON_SERVICES: ReadonlySet<string> = new Set(['account', 'ecs', 'eks', 'kms', 'lambda', 'sqs', 'ssm']);
 
 function isJson({ service }: Pick<Call, 'service'>): boolean {
   return JSON_SERVICES.has(service);
@@ -136,6 +136,7 @@ const MORE: Readonly<Record<string, Insertion>> = {
 
 /** How the JSON protocols say that there is more, where it is not by `NextToken`. */
 const MORE_JSON: Readonly<Record<string, object>> = {
+  ecs: { nextToken: TOKEN },
   eks: { nextToken: TOKEN },
   kms: { NextMarker: TOKEN, Truncated: true },
   lambda: { NextMarker: TOKEN },

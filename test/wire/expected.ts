@@ -270,6 +270,39 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     pass: ['analytics/spark', 'shop-staging/general', 'shop/web'],
     fail: ['analytics/notebooks', 'legacy-apps/default'],
   },
+  'ecs-cluster-container-insights-enabled': { pass: ['reports', 'shop'], fail: ['legacy', 'shop-staging'] },
+  'ecs-service-no-public-address': {
+    pass: ['reports/sales-report', 'shop/covers', 'shop/payments', 'shop/storefront'],
+    fail: ['legacy/legacy-mail', 'shop-staging/storefront'],
+  },
+  'ecs-service-fargate-platform-version-latest': {
+    pass: ['shop-staging/storefront', 'shop/covers', 'shop/payments', 'shop/storefront'],
+    fail: ['legacy/legacy-mail'],
+  },
+  'ecs-task-definition-containers-not-privileged': {
+    pass: ['covers', 'legacy-mail', 'legacy-shop', 'payments', 'sales-report', 'storefront', 'typesetting'],
+    fail: ['node-agent'],
+  },
+  'ecs-task-definition-root-file-systems-read-only': {
+    pass: ['node-agent', 'payments', 'storefront'],
+    fail: ['covers', 'legacy-mail', 'legacy-shop', 'sales-report'],
+  },
+  'ecs-task-definition-containers-logged': { pass: ['legacy-mail', 'typesetting'], fail: ['legacy-shop'] },
+  'ecs-task-definition-host-network-not-used': {
+    pass: ['node-agent', 'storefront'],
+    fail: ['legacy-shop'],
+  },
+  'ecs-task-definition-host-processes-not-shared': { pass: ['legacy-shop'], fail: ['node-agent'] },
+  'ecs-task-definition-no-credentials-in-variables': {
+    pass: ['sales-report', 'storefront'],
+    fail: ['legacy-shop'],
+  },
+  'ecs-task-definition-efs-encrypted-in-transit': { pass: ['covers'], fail: ['sales-report'] },
+  'ecs-task-definition-linux-users-not-root': {
+    pass: ['payments', 'storefront'],
+    fail: ['covers', 'legacy-mail', 'legacy-shop', 'node-agent', 'sales-report'],
+  },
+  'ecs-task-definition-windows-users-not-administrator': { pass: [], fail: ['typesetting'] },
 
   'iam-user-console-mfa-enabled': {
     pass: ['mara.okafor', 'tomas.hale'],

@@ -1,6 +1,7 @@
 import type { Corrections } from './correction.ts';
 import { EC2 } from './ec2.ts';
 import { EKS } from './eks.ts';
+import { ECS } from './ecs.ts';
 import { IAM } from './iam.ts';
 import { LAMBDA } from './lambda.ts';
 import { MESSAGING } from './messaging.ts';
@@ -12,6 +13,7 @@ import { STS } from './sts.ts';
 /** All that moto leaves out or gets wrong and a scan would stumble over, with what AWS documents. */
 export const CORRECTIONS: Corrections = {
   ...EC2,
+  ...ECS,
   ...EKS,
   ...IAM,
   ...LAMBDA,

@@ -1,0 +1,3 @@
+import { everyContainer } from './lib/containers.ts';
+
+export default everyContainer('linux-users-not-root');
