@@ -11,7 +11,14 @@ export interface Call {
   readonly bucket?: string;
   /** The parameters of a query protocol's request. */
   readonly params: URLSearchParams;
+  /** Without the query. */
+  readonly path: string;
+  /** A character a byte. */
+  readonly body: string;
 }
+
+/** What is the same of all services' calls. */
+type Sent = Pick<Call, 'key' | 'path' | 'body'>;
 
 interface Request {
   readonly method: string;
@@ -40,15 +47,21 @@ export function callOf({ method, url, headers, body }: Request): Call {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(String(headers['authorization'] ?? ''));
   const [, key = '', region = 'us-east-1', service = 'unknown'] = scope ?? [];
-  if (service === 's3') return { ...s3CallOf(method, region, pathname, searchParams), key };
+  const sent: Sent = { key, path: pathname, body };
+  if (service === 's3') return { ...s3CallOf(method, region, pathname, searchParams), ...sent };
 
   const target = String(headers['x-amz-target'] ?? '');
   const params = new URLSearchParams(body);
   const operation = target.split('.')[1] ?? params.get('Action') ?? operationOfPath(pathname);
-  return { service, operation, region, key, params };
+  return { service, operation, region, params, ...sent };
 }
 
-function s3CallOf(method: string, region: string, path: string, params: URLSearchParams): Omit<Call, 'key'> {
+function s3CallOf(
+  method: string,
+  region: string,
+  path: string,
+  params: URLSearchParams,
+): Omit<Call, keyof Sent> {
   if (path === '/v20180820/configuration/publicAccessBlock') {
     return { service: 's3control', operation: 'GetPublicAccessBlock', region, params };
   }
@@ -59,7 +72,8 @@ function s3CallOf(method: string, region: string, path: string, params: URLSearc
   return { service: 's3', operation, region, bucket, params };
 }
 
-/** `/getAlternateContact` */
+/** `/getAlternateContact`; `/2015-03-31/functions/<name>/invocations` */
 function operationOfPath(path: string): string {
+  if (path.endsWith('/invocations')) return 'Invoke';
   return path.slice(1, 2).toUpperCase() + path.slice(2);
 }
