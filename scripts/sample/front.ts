@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, Agent, type IncomingMessage } from 'node:http';
 
 import { callOf } from './front/call.ts';
-import type { Ask, Question } from './front/correction.ts';
+import type { Ask, Corrections, Question } from './front/correction.ts';
 import { CORRECTIONS } from './front/corrections.ts';
 import { denies, refuse, type Answer, type Denial } from './front/refusal.ts';
 import { createTenants } from './front/tenants.ts';
@@ -16,6 +16,8 @@ export interface FrontOptions {
   /** The sample's present: how old things are is told against it. */
   readonly now: Date;
   readonly denied?: readonly Denial[];
+  /** What else stands in for moto. */
+  readonly further?: Corrections;
 }
 
 export interface Front {
@@ -33,7 +35,7 @@ const MANAGEMENT =
  * Puts a proxy before the moto that holds the sample account. It refuses what is to be refused, as AWS would; it
  * answers what moto leaves out, and mends what moto gets wrong (see corrections.ts); the rest it hands through.
  */
-export async function startFront({ moto, now, denied = [] }: FrontOptions): Promise<Front> {
+export async function startFront({ moto, now, denied = [], further }: FrontOptions): Promise<Front> {
   const counts = new Map<string, number>();
   const agent = new Agent({ keepAlive: true });
   const tenants = createTenants();
@@ -51,7 +53,7 @@ export async function startFront({ moto, now, denied = [] }: FrontOptions): Prom
     const asked = call.service === 'organizations' ? { ...headers, authorization: MANAGEMENT } : headers;
     const same = { url: new URL(url, moto), method, headers: asked, body };
     const ask: Ask = (other) => forward(other ? turned(same, other) : same, agent);
-    const correct = CORRECTIONS[name];
+    const correct = further?.[name] ?? CORRECTIONS[name];
     const answered = await (correct ? correct({ call, account, now, ask }) : ask());
     tenants.learn(call, answered);
     return answered;
@@ -60,10 +62,10 @@ export async function startFront({ moto, now, denied = [] }: FrontOptions): Prom
   const server = createServer((incoming, outgoing) => {
     answer(incoming).then(
       ({ status, headers, body }) => {
-        const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...kept } = headers;
-        outgoing
-          .writeHead(status, { ...kept, 'content-length': Buffer.byteLength(body, BYTES) })
-          .end(body, BYTES);
+        const { 'transfer-encoding': _, connection: __, ...kept } = headers;
+        // What a HEAD would have brought is told by its length alone.
+        const whole = { ...kept, 'content-length': Buffer.byteLength(body, BYTES) };
+        outgoing.writeHead(status, incoming.method === 'HEAD' ? kept : whole).end(body, BYTES);
       },
       (error: Error) => outgoing.writeHead(502, { 'content-type': 'text/plain' }).end(error.message),
     );

@@ -13,6 +13,8 @@ const run = promisify(execFile);
 const VERSION = '5.2.5';
 /** AWS's translator of SAM templates, which cfn-lint brings in some versions only. */
 const SAM_TRANSLATOR = '1.110.0';
+/** The AWS CLI, of the last version that PyPI has: 1. */
+const AWS_CLI = '1.46.3';
 const SUITS = /^5\.2\.\d+$/;
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/aboveline/', import.meta.url));
 const PATIENCE = 60_000;
@@ -84,13 +86,13 @@ async function onPath(): Promise<string[] | undefined> {
 }
 
 /**
- * The Python of a cached virtual environment with moto, with cfn-lint, which moto brings, and with AWS's SAM translator;
- * made when it is not there. Installing ends with a rename, so whoever finds it there finds it whole.
+ * The Python of a cached virtual environment with moto, with cfn-lint, which moto brings, with AWS's SAM translator and
+ * the AWS CLI; made when it is not there. Installing ends with a rename, so whoever finds it there finds it whole.
  *
  * @throws Error that says what to do when it cannot be installed
  */
 export async function pythonWithMoto(): Promise<string> {
-  const home = join(CACHE, `moto-${VERSION}-sam-${SAM_TRANSLATOR}`);
+  const home = join(CACHE, `moto-${VERSION}-sam-${SAM_TRANSLATOR}-cli-${AWS_CLI}`);
   if (!existsSync(home)) await install(home);
   return join(home, 'bin', 'python3');
 }
@@ -100,7 +102,11 @@ async function install(home: string): Promise<void> {
   try {
     await mkdir(CACHE, { recursive: true });
     await run('python3', ['-m', 'venv', draft]);
-    const packages = [`moto[server]==${VERSION}`, `aws-sam-translator==${SAM_TRANSLATOR}`];
+    const packages = [
+      `moto[server]==${VERSION}`,
+      `aws-sam-translator==${SAM_TRANSLATOR}`,
+      `awscli==${AWS_CLI}`,
+    ];
     const pip = ['-m', 'pip', 'install', '--quiet', ...packages];
     await run(join(draft, 'bin', 'python3'), pip, { maxBuffer: 1e8 });
     await rename(draft, home);

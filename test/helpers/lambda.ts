@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 
 import { emptyFolder } from './cli.ts';
 
+/** As they were built. */
 const BUNDLES = new URL('../../dist/lambda/', import.meta.url);
 
 /** What Lambda's runtime does: loads the function, and calls it with an event and a context. */
@@ -42,8 +43,10 @@ export interface Invoked<T> {
 }
 
 export interface InvokeOptions {
-  /** Which function; the one that scans when left out. */
-  readonly name?: 'scan' | 'plan' | 'reduce';
+  /** The folder that the function was unpacked into; where it was built, when left out. */
+  readonly folder?: URL;
+  /** Which function, `scan`, `plan` or `reduce`; the one that scans when left out. */
+  readonly name?: string;
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds until the function is ended. */
   readonly remaining?: number;
@@ -53,8 +56,14 @@ export interface InvokeOptions {
 
 /** Invokes a function as it ships, in a process that has nothing of this machine's AWS set-up. */
 export function invoke<T>(event: unknown, options: InvokeOptions): Promise<Invoked<T>> {
-  const { name = 'scan', env, remaining = 120_000, account = '123456789012' } = options;
-  const bundle = new URL(`${name}.mjs`, BUNDLES).href;
+  const {
+    folder: code = BUNDLES,
+    name = 'scan',
+    env,
+    remaining = 120_000,
+    account = '123456789012',
+  } = options;
+  const bundle = new URL(`${name}.mjs`, code).href;
   const arn = `arn:aws:lambda:eu-west-1:${account}:function:aboveline`;
   const folder = emptyFolder();
   return new Promise((resolve, reject) => {

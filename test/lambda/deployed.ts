@@ -1,6 +1,4 @@
-import { gunzipSync } from 'node:zlib';
-
-import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 
 import { buildAccount } from '../../scripts/sample/account.ts';
 import { startFront, type Front } from '../../scripts/sample/front.ts';
@@ -10,6 +8,7 @@ import type { ScanResult } from '../../src/lambda/result.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { invoke } from '../helpers/lambda.ts';
 import { signedIn } from '../wire/scan.ts';
+import { resultsIn } from './results.ts';
 
 export const BUCKET = 'aboveline-results';
 
@@ -23,42 +22,15 @@ export async function deploy() {
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET, CreateBucketConfiguration: here }));
   const fronts: Front[] = [];
 
-  async function bytesOf(key: string): Promise<Buffer> {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: key }));
-    return Buffer.from((await Body?.transformToByteArray()) ?? []);
-  }
-
-  async function objects(prefix: string) {
-    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix: prefix }));
-    return Contents.map(({ Key = '', ETag, LastModified }) => ({
-      key: Key,
-      state: `${ETag} ${LastModified?.toISOString()}`,
-    }));
-  }
-
   return {
     moto,
     s3,
-    bytesOf,
-    objects,
+    ...resultsIn(s3, BUCKET),
     /** A way to the account that has counted nothing yet. */
     async newFront(denied: readonly Denial[] = []): Promise<Front> {
       const front = await startFront({ moto: moto.url, now: new Date(), denied });
       fronts.push(front);
       return front;
-    },
-    async jsonOf<T>(key: string): Promise<T> {
-      return JSON.parse((await bytesOf(key)).toString()) as T;
-    },
-    async findingsOf(prefix: string): Promise<Finding[]> {
-      const lines = gunzipSync(await bytesOf(`${prefix}findings.ndjson.gz`)).toString();
-      return lines
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line) as Finding);
-    },
-    async filesOf(prefix: string): Promise<string[]> {
-      return (await objects(prefix)).map(({ key }) => key.slice(prefix.length));
     },
     async stop(): Promise<void> {
       await Promise.all(fronts.map((front) => front.stop()));

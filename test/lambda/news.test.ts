@@ -27,6 +27,7 @@ import { BUCKETS } from '../../scripts/sample/tables/buckets.ts';
 import type { Latest } from '../../src/lambda/result.ts';
 import type { Changes } from '../../src/model/changes.ts';
 import { BUCKET, deploy, linesOf, readsOf, scanWith, type Deployed } from './deployed.ts';
+import { openQueue, type Queue } from './queue.ts';
 
 const REGION = 'eu-west-1';
 const WHAT = { regions: [REGION], select: { services: ['s3', 'ec2'] } };
@@ -62,51 +63,22 @@ interface Message {
 let deployed: Deployed;
 let env: Record<string, string>;
 
-/** SQS by hand: no other test needs its client. */
-async function sqs(operation: string, input: object): Promise<Record<string, unknown>> {
-  const day = '20261125';
-  const answer = await fetch(deployed.moto.url, {
-    method: 'POST',
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=sample/${day}/${REGION}/sqs/aws4_request, SignedHeaders=host, Signature=0`,
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `AmazonSQS.${operation}`,
-    },
-    body: JSON.stringify(input),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-  return (await answer.json()) as Record<string, unknown>;
-}
-
-const queues = { events: '', messages: '' };
-
-/** Everything that lies in a queue, which is empty then. */
-async function taken<T>(queue: keyof typeof queues): Promise<T[]> {
-  const all: T[] = [];
-  for (;;) {
-    const input = { QueueUrl: queues[queue], MaxNumberOfMessages: 10, VisibilityTimeout: 3_600 };
-    const { Messages = [] } = (await sqs('ReceiveMessage', input)) as { Messages?: { Body: string }[] };
-    if (Messages.length === 0) return all;
-    all.push(...Messages.map(({ Body }) => JSON.parse(Body) as T));
-  }
-}
+let eventQueue: Queue;
+let messageQueue: Queue;
 
 beforeAll(async () => {
   deployed = await deploy();
   const clientOf = clientsFor(deployed.moto.url);
-  for (const name of ['events', 'messages'] as const) {
-    const { QueueUrl } = await sqs('CreateQueue', { QueueName: name });
-    queues[name] = String(QueueUrl);
-  }
+  eventQueue = await openQueue(deployed.moto.url, 'events');
+  messageQueue = await openQueue(deployed.moto.url, 'messages');
   const sns = clientOf(SNSClient, REGION);
   const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'news' }));
-  const queue = (name: string) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`;
-  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: queue('messages') }));
+  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: messageQueue.arn }));
   const events = clientOf(EventBridgeClient, REGION);
   await events.send(new CreateEventBusCommand({ Name: 'audit' }));
   const EventPattern = JSON.stringify({ source: ['aboveline'] });
   await events.send(new PutRuleCommand({ Name: 'all', EventBusName: 'audit', EventPattern }));
-  const target = { Id: 'queue', Arn: queue('events') };
+  const target = { Id: 'queue', Arn: eventQueue.arn };
   await events.send(new PutTargetsCommand({ Rule: 'all', EventBusName: 'audit', Targets: [target] }));
   await clientOf(SecurityHubClient, REGION).send(new EnableSecurityHubCommand({}));
   await clientOf(SecurityHubClient).send(new EnableSecurityHubCommand({}));
@@ -142,7 +114,7 @@ describe('what is told of a scan', () => {
       { env },
     );
     expect(first.result, JSON.stringify(first.error)).toMatchObject({ status: 'complete' });
-    expect([await taken('events'), await taken('messages')]).toEqual([[], []]);
+    expect([await eventQueue.taken(), await messageQueue.taken()]).toEqual([[], []]);
 
     await openToTheWorld(HOSTILE);
     await deployed.s3.send(new DeletePublicAccessBlockCommand({ Bucket: guarded }));
@@ -150,8 +122,8 @@ describe('what is told of a scan', () => {
     const event = { ...WHAT, time: '2026-11-24T02:00:00Z' };
     const second = await scanWith(await deployed.newFront(denied), event, { env });
     expect(second.result, JSON.stringify(second.error)).toMatchObject({ status: 'complete' });
-    events = await taken<Event>('events');
-    messages = await taken<Message>('messages');
+    events = await eventQueue.taken<Event>();
+    messages = await messageQueue.taken<Message>();
   }, 120_000);
 
   it('is what is new, worse or lost, an event each', async () => {
@@ -201,7 +173,7 @@ describe('what is told of a scan', () => {
     const event = { ...WHAT, time: '2026-11-25T02:00:00Z' };
     const { result } = await scanWith(await deployed.newFront(denied), event, { env });
     expect(result).toMatchObject({ status: 'complete' });
-    expect([await taken('events'), await taken('messages')]).toEqual([[], []]);
+    expect([await eventQueue.taken(), await messageQueue.taken()]).toEqual([[], []]);
   });
 
   it('is told by the next invocation, where the first could not: without scanning again', async () => {
@@ -211,7 +183,7 @@ describe('what is told of a scan', () => {
     const { error, stdout } = await scanWith(await deployed.newFront(), event, { env: broken });
     expect(error?.name).toBe('NotFoundException');
     expect(linesOf(stdout).at(-1)).toMatchObject({ event: 'invocation failed', level: 'error' });
-    await taken('events');
+    await eventQueue.taken();
     const latest = async () => (await deployed.jsonOf<Latest>(`account=${ACCOUNT}/latest.json`)).time;
     expect(await latest()).toBe('2026-11-25T02:00:00Z');
 
@@ -223,8 +195,8 @@ describe('what is told of a scan', () => {
       'sns:Publish',
     ]);
     expect(readsOf(front)).toBeLessThan(10);
-    expect(await taken('messages')).toHaveLength(1);
-    expect((await taken<Event>('events')).map(({ detail }) => detail.finding.resource.name)).toContain(
+    expect(await messageQueue.taken()).toHaveLength(1);
+    expect((await eventQueue.taken<Event>()).map(({ detail }) => detail.finding.resource.name)).toContain(
       'late',
     );
     expect(await latest()).toBe(event.time);
@@ -239,7 +211,7 @@ describe('what is told of a scan', () => {
     expect(linesOf(stdout)).toContainEqual(
       expect.objectContaining({ level: 'warn', event: 'not compared with the last scan' }),
     );
-    expect(await taken('events')).toEqual([]);
+    expect(await eventQueue.taken()).toEqual([]);
   });
 });
 

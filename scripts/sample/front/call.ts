@@ -7,12 +7,18 @@ export interface Call {
   readonly region: string;
   /** The access key it is signed with. */
   readonly key: string;
-  readonly path: string;
   /** The bucket it is about, for S3. */
   readonly bucket?: string;
   /** The parameters of a query protocol's request, or of a GET. */
   readonly params: URLSearchParams;
+  /** Without the query. */
+  readonly path: string;
+  /** A character a byte. */
+  readonly body: string;
 }
+
+/** What is the same of all services' calls. */
+type Sent = Pick<Call, 'key' | 'path' | 'body'>;
 
 interface Request {
   readonly method: string;
@@ -59,16 +65,22 @@ export function callOf({ method, url, headers, body }: Request): Call {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(String(headers['authorization'] ?? ''));
   const [, key = '', region = 'us-east-1', service = 'unknown'] = scope ?? [];
-  if (service === 's3') return { ...s3CallOf(method, region, pathname, searchParams), key, path: pathname };
+  const sent: Sent = { key, path: pathname, body };
+  if (service === 's3') return { ...s3CallOf(method, region, pathname, searchParams), ...sent };
   if (service in PATHS) {
-    const operation = operationByPath(service, method, pathname);
-    return { service, operation, region, key, path: pathname, params: searchParams };
+    return {
+      service,
+      operation: operationByPath(service, method, pathname),
+      region,
+      params: searchParams,
+      ...sent,
+    };
   }
 
   const target = String(headers['x-amz-target'] ?? '');
   const params = new URLSearchParams(body);
   const operation = target.split('.')[1] ?? params.get('Action') ?? operationOfPath(pathname);
-  return { service, operation, region, key, path: pathname, params };
+  return { service, operation, region, params, ...sent };
 }
 
 function s3CallOf(
@@ -76,7 +88,7 @@ function s3CallOf(
   region: string,
   path: string,
   params: URLSearchParams,
-): Omit<Call, 'key' | 'path'> {
+): Omit<Call, keyof Sent> {
   if (path === '/v20180820/configuration/publicAccessBlock') {
     return { service: 's3control', operation: 'GetPublicAccessBlock', region, params };
   }
@@ -95,7 +107,7 @@ function operationByPath(service: string, method: string, path: string): string 
     const same = wanted.every((part, index) => part === '*' || part === parts[index]);
     if (method === 'GET' && same && wanted.length === parts.length) return operation;
   }
-  return `${method} ${path}`;
+  return path.endsWith('/invocations') ? 'Invoke' : `${method} ${path}`;
 }
 
 /** `/getAlternateContact` is an operation's own name. */

@@ -1,0 +1,43 @@
+import { DetachRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+
+import { clientsFor } from '../../../scripts/sample/company.ts';
+import { askMoto } from '../../helpers/moto-api.ts';
+import type { Cares } from './cloudformation.ts';
+
+interface Inline {
+  readonly PolicyName: string;
+  readonly PolicyDocument: { readonly Statement: readonly unknown[] };
+}
+
+/** What CloudFormation does about resources where moto's does something else. */
+export function resources(moto: string): Cares {
+  const iam = clientsFor(moto)(IAMClient);
+  return {
+    // moto keeps inline policies in a form that it cannot answer with, and a null for AWS::NoValue in a list.
+    'AWS::IAM::Role': {
+      async made({ ref, properties }) {
+        for (const { PolicyName, PolicyDocument } of (properties['Policies'] ?? []) as Inline[]) {
+          const Statement = PolicyDocument.Statement.filter((statement) => statement !== null);
+          const document = JSON.stringify({ ...PolicyDocument, Statement });
+          await iam.send(new PutRolePolicyCommand({ RoleName: ref, PolicyName, PolicyDocument: document }));
+        }
+      },
+    },
+    // moto will not delete a role with policies, nor detaches them.
+    'AWS::IAM::ManagedPolicy': {
+      async goes({ ref, properties }) {
+        for (const RoleName of (properties['Roles'] ?? []) as string[]) {
+          await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn: ref }));
+        }
+      },
+    },
+    // moto passes over what it cannot delete; with CloudFormation the deletion fails.
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
+    'AWS::S3::Bucket': {
+      async goes({ ref, retained }) {
+        const listed = await (await askMoto('s3', `${moto}/${ref}?list-type=2`)).text();
+        if (!retained && listed.includes('<Key>')) throw new Error(`DELETE_FAILED: ${ref} is not empty`);
+      },
+    },
+  };
+}
