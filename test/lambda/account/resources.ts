@@ -1,7 +1,9 @@
+import { KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { DetachRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 
 import { clientsFor } from '../../../scripts/sample/company.ts';
 import { askMoto } from '../../helpers/moto-api.ts';
+import { REGION } from '../stack.ts';
 import type { Cares } from './cloudformation.ts';
 
 interface Inline {
@@ -12,6 +14,7 @@ interface Inline {
 /** What CloudFormation does about resources where moto's does something else. */
 export function resources(moto: string): Cares {
   const iam = clientsFor(moto)(IAMClient);
+  const kms = clientsFor(moto)(KMSClient, REGION);
   return {
     // moto keeps inline policies in a form that it cannot answer with, and a null for AWS::NoValue in a list.
     'AWS::IAM::Role': {
@@ -21,6 +24,13 @@ export function resources(moto: string): Cares {
           const document = JSON.stringify({ ...PolicyDocument, Statement });
           await iam.send(new PutRolePolicyCommand({ RoleName: ref, PolicyName, PolicyDocument: document }));
         }
+      },
+    },
+    // moto keeps a key's policy in a form that it cannot read any more.
+    'AWS::KMS::Key': {
+      async made({ ref, properties }) {
+        const policy = { PolicyName: 'default', Policy: JSON.stringify(properties['KeyPolicy']) };
+        await kms.send(new PutKeyPolicyCommand({ KeyId: ref, ...policy }));
       },
     },
     // moto will not delete a role with policies, nor detaches them.
