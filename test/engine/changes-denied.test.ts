@@ -25,8 +25,8 @@ const FOOTER = JSON.parse(REST.pop() ?? '') as object;
 const LINES = REST.filter((line) => !line.startsWith('{"sealed"'));
 /** Without these there is no scan. */
 const ALWAYS = ['sts:GetCallerIdentity', 'ec2:DescribeRegions'];
-/** Without these nobody knows whether a check is about a resource: all are then unknown, those of AWS included. */
-const TELLS_WHOSE = ['kms:DescribeKey'];
+/** Without these nobody knows whether a check is about a resource (a key of AWS, a service without Fargate): all are then unknown. */
+const TELLS_WHOSE = ['kms:DescribeKey', 'ecs:DescribeServices'];
 const OPERATIONS = [...new Set(LINES.map((line) => nameOf(JSON.parse(line) as RecordedCall)))].filter(
   (name) => !ALWAYS.includes(name),
 );
