@@ -9,15 +9,17 @@ const ENVIRONMENT = /^environment$/i;
 
 /**
  * Members of one structure each, by their shape IDs. Where people write passwords and tokens into the definition of a
- * container, beside its variables; and where a subscription delivers to: an address with a user's password or a token in
- * it, a mail address, or a phone number.
+ * container, beside its variables, and into what a deployment hands to a function; and where a subscription delivers to:
+ * an address with a user's password or a token in it, a mail address, or a phone number.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html
  * https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html
  */
 const SECRETS_OF_SHAPES = new Set([
   'com.amazonaws.ecs#ContainerDefinition$command',
   'com.amazonaws.ecs#ContainerDefinition$dockerLabels',
   'com.amazonaws.ecs#ContainerDefinition$entryPoint',
+  'com.amazonaws.ecs#DeploymentLifecycleHook$hookDetails',
   'com.amazonaws.ecs#DockerVolumeConfiguration$driverOpts',
   'com.amazonaws.ecs#DockerVolumeConfiguration$labels',
   'com.amazonaws.ecs#HealthCheck$command',

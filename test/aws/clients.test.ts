@@ -192,6 +192,23 @@ describe('secrets of containers', () => {
     expect(JSON.stringify([taskDefinition, taped])).not.toMatch(SECRET);
   });
 
+  it('are what deployments hand to the functions that they call', async () => {
+    const hook = { targetType: 'AWS_LAMBDA', lifecycleStages: ['PRE_SCALE_UP'] };
+    const hookDetails = { chat: { token: 'hunter2' }, urls: ['https://admin:hunter2@chat.example'] };
+    const services = [
+      {
+        serviceName: 'web',
+        deploymentConfiguration: { lifecycleHooks: [{ ...hook, hookDetails }] },
+      },
+    ];
+    const { client, taped } = clientOf(ECSClient, { body: JSON.stringify({ services }), headers: json });
+    const answer = await client.send(new DescribeServicesCommand({ services: ['web'] }));
+    expect(answer.services?.[0]?.deploymentConfiguration?.lifecycleHooks).toEqual([
+      { ...hook, hookDetails: { chat: { token: REDACTED }, urls: [REDACTED] } },
+    ]);
+    expect(JSON.stringify([answer, taped])).not.toMatch(SECRET);
+  });
+
   it('are the log options of the proxies that services run beside them', async () => {
     const serviceConnectConfiguration = {
       enabled: true,
