@@ -1790,7 +1790,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ecs-task-definition-containers-logged",
-      "version": "aa57cdc8cd1a",
+      "version": "55130d8dcf6b",
       "title": "Containers of ECS tasks send their logs somewhere",
       "severity": "high",
       "layer": "identity-and-applications",
@@ -1831,7 +1831,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ecs-task-definition-containers-not-privileged",
-      "version": "2dfde855c30b",
+      "version": "cadbcac74b59",
       "title": "Containers of ECS tasks are not privileged",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1910,7 +1910,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ecs-task-definition-host-network-not-used",
-      "version": "8bc836c8389b",
+      "version": "c1fa0a44e4e5",
       "title": "ECS tasks do not use the network of the instance they run on",
       "severity": "medium",
       "layer": "os-network-firewall",
@@ -1992,7 +1992,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ecs-task-definition-linux-users-not-root",
-      "version": "3f0c3dd2118f",
+      "version": "d17c63048611",
       "title": "Linux containers of ECS tasks run as users other than root",
       "severity": "medium",
       "layer": "os-network-firewall",
@@ -2030,7 +2030,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ecs-task-definition-no-credentials-in-variables",
-      "version": "3af99e7cb6e4",
+      "version": "edeca465f872",
       "title": "ECS task definitions hold no credentials in environment variables",
       "severity": "high",
       "layer": "identity-and-applications",
@@ -2081,7 +2081,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ecs-task-definition-root-file-systems-read-only",
-      "version": "157fd1cb89d4",
+      "version": "0386a157328a",
       "title": "Containers of ECS tasks cannot write to their root file system",
       "severity": "high",
       "layer": "client-side-protection",
@@ -2122,7 +2122,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ecs-task-definition-windows-users-not-administrator",
-      "version": "adc7777d14ec",
+      "version": "ded75442ffe8",
       "title": "Windows containers of ECS tasks run as users other than ContainerAdministrator",
       "severity": "medium",
       "layer": "os-network-firewall",

@@ -76,9 +76,10 @@ export const CONTAINER_RULES = {
     about: isLinux,
     fault: ({ user }) => {
       if (!user) return 'no user set';
-      // `user:group`, either of them by name or number.
+      // `user:group`, either of them by name or number; an empty user is 0, which is root.
+      // https://github.com/opencontainers/runc/blob/0025bf6827336c859266cf297c41aba678d05502/libcontainer/user/user.go
       const [name = ''] = user.split(':');
-      return name === 'root' || /^0+$/.test(name) ? `user ${user}` : undefined;
+      return name === 'root' || Number(name) === 0 ? `user ${user}` : undefined;
     },
     fails: 'does not keep containers from running as root',
     passes: 'has each container run as a user other than root',

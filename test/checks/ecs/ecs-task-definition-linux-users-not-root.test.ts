@@ -16,6 +16,10 @@ testCheck(check, {
       replies: users('root', '0', 'root:app', '0:1000', '0:0', '00'),
       says: /^does not keep containers from running as root: c0 \(user root\), c1 \(user 0\), c2 \(user root:app\), c3 \(user 0:1000\), c4 \(user 0:0\), c5 \(user 00\)$/,
     },
+    'nobody, or zero in other writing, which runtimes take for root': {
+      replies: users(':1000', '+0', '-0:1000'),
+      says: /^does not keep containers from running as root: c0 \(user :1000\), c1 \(user \+0\), c2 \(user -0:1000\)$/,
+    },
     'whoever the image says': {
       replies: containers({ user: 'app' }, { name: 'proxy' }, { name: 'cache', user: '' }),
       says: /^does not keep containers from running as root: proxy \(no user set\), cache \(no user set\)$/,
