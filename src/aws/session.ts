@@ -1,5 +1,3 @@
-import { rename, rm } from 'node:fs/promises';
-
 import pLimit from 'p-limit';
 
 import { isScanned, type OperationCoverage, type ScannedAccount, type Selection } from '../model/report.ts';
@@ -14,9 +12,8 @@ import type { OrganizationChoice } from './members.ts';
 import { homeOf, homeRegion } from './partitions.ts';
 import { RECORDING_VERSION } from './recording/format.ts';
 import { openRecording } from './recording/reader.ts';
-import { findRemains, LEFT } from './recording/remains.ts';
-import { liveTape, recordingTape, replayTape, resumingTape } from './recording/tape.ts';
-import { createRecording, WRITTEN } from './recording/writer.ts';
+import { openLiveTape, type LiveTape, type Resumed } from './recording/live.ts';
+import { replayTape } from './recording/tape.ts';
 import { ownRegionsOf, type RegionChoice } from './regions.ts';
 import { createRoles } from './roles.ts';
 import { whoAmI } from './who-am-i.ts';
@@ -43,8 +40,8 @@ export interface Session {
   readonly replayed: boolean;
   /** True when what is replayed was an interrupted scan. */
   readonly partial: boolean;
-  /** What a live scan goes on from; `cut` when the end of it was missing. */
-  readonly resumed?: { readonly file: string; readonly calls: number; readonly cut: boolean };
+  /** What a live scan goes on from. */
+  readonly resumed?: Resumed;
   readonly clients: Clients;
   readonly calls: () => number;
   readonly throttles: () => number;
@@ -86,22 +83,24 @@ const STS_RATES: Rates = { default: { burst: 100, perSecond: 100 } };
  * @throws UsageError when there are no valid credentials or no such Region, or the recording cannot be written
  */
 export async function connect(options: ConnectOptions): Promise<Session> {
+  const live = await openLiveTape(options);
+  try {
+    return await signIn(options, live);
+  } catch (error) {
+    await live.discard();
+    throw error;
+  }
+}
+
+async function signIn(options: ConnectOptions, live: LiveTape): Promise<Session> {
+  const { tape, start } = live;
+  const now = options.now ?? live.now;
   if (options.profile !== undefined) await assertProfileExists(options.profile);
   const at = (await configuredRegion(options.profile)) ?? homeOf(options.regions[0]);
   const credentials = credentialsOf(options, at);
   const handler = createHandler(CONCURRENCY);
   const coverage = createCoverageLog();
   const identity = { credentials, ...(options.profile !== undefined && { profile: options.profile }) };
-
-  const remains = options.resume === undefined ? undefined : await findRemains(options.resume);
-  const earlier = remains?.recording;
-  const start = earlier?.header.start ?? new Date().toISOString();
-  const now = options.now ?? new Date(earlier?.header.now ?? start);
-  const file = options.record ?? remains?.name;
-  if (remains?.path === `${file}${WRITTEN}`) await rename(remains.path, `${file}${LEFT}`);
-  const recording = file === undefined ? undefined : await startRecording(file);
-  const anew = recording ? recordingTape(recording, new Date(start)) : liveTape;
-  const tape = earlier ? resumingTape(earlier, anew) : anew;
 
   const own = await whoAmI(options, credentials, handler, at);
   coverage.sent();
@@ -138,20 +137,19 @@ export async function connect(options: ConnectOptions): Promise<Session> {
   }
 
   const accounts = await accountsToScan();
-  const other = earlier?.header.accounts.find(({ id }) => !accounts.some((account) => account.id === id));
+  const other = live.accounts.find(({ id }) => !accounts.some((account) => account.id === id));
   if (other) {
     const instead = options.organization ? 'which is not chosen now' : `and this is ${own.id}`;
     throw new UsageError(`${options.resume} is of account ${other.id}, ${instead}`);
   }
-  const header = {
+  await live.begin({
     recording: RECORDING_VERSION,
     toolVersion: options.toolVersion,
     start,
     now: now.toISOString(),
     accounts,
     selection: options.selection,
-  };
-  await recording?.begin(header, earlier?.lines());
+  });
   return {
     accounts,
     targets: targetsOf(accounts, () => at),
@@ -159,9 +157,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
     now,
     replayed: false,
     partial: false,
-    ...(remains && {
-      resumed: { file: remains.path, calls: remains.recording.calls, cut: remains.recording.cut },
-    }),
+    ...(live.resumed && { resumed: live.resumed }),
     clients,
     calls: () => coverage.calls,
     throttles: () => coverage.throttles,
@@ -170,9 +166,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
       clients.destroy();
       roles?.destroy();
       handler.destroy();
-      await recording?.close(facts);
-      if (remains) await rm(`${file}${LEFT}`, { force: true });
-      earlier?.close();
+      await live.close(facts);
     },
   };
 }
@@ -224,12 +218,4 @@ function targetsOf(
     if (caller === undefined || !isScanned(account)) return [];
     return [{ ...account, caller, home: homeRegion(partition, signedInTo(account)) }];
   });
-}
-
-async function startRecording(file: string) {
-  try {
-    return await createRecording(file);
-  } catch (error) {
-    throw new UsageError(`cannot write the recording ${file}: ${(error as Error).message}`);
-  }
 }

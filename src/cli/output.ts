@@ -93,13 +93,11 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes every report; a file is there whole or not at all. */
+/** Writes every report, files first: stdout may have lost its reader. A file is there whole or not at all. */
 export async function writeOutputs<T>(
   report: T,
   { toStdout, toFiles, ocsfVersion }: Outputs<T>,
 ): Promise<void> {
-  const forTerminal = { colour: hasColour(), width: process.stdout.columns ?? 80, ocsfVersion };
-  if (toStdout) await pour((await toStdout.load())(report, forTerminal), process.stdout);
   const forFiles = { colour: false, width: 80, ocsfVersion };
   for (const { format, path } of toFiles) {
     try {
@@ -109,6 +107,8 @@ export async function writeOutputs<T>(
       throw new UsageError(`cannot write ${path}: ${(error as Error).message}`);
     }
   }
+  const forTerminal = { colour: hasColour(), width: process.stdout.columns ?? 80, ocsfVersion };
+  if (toStdout) await pour((await toStdout.load())(report, forTerminal), process.stdout);
   if (toFiles.length > 0 && toStdout) {
     process.stderr.write(`Reports: ${toFiles.map(({ path }) => path).join(', ')}\n`);
   }

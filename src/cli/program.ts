@@ -29,6 +29,8 @@ export async function run(args: readonly string[]): Promise<void> {
     // Whoever read our output has seen enough (`| head`).
     process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.usage);
   });
+  // Its terminal was closed: there is nobody to be told, and files are written all the same.
+  process.stderr.on('error', () => {});
   try {
     await createProgram().parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -137,11 +137,15 @@ async function closing(session: Session, partial: boolean): Promise<UsageError |
     await session.close({ partial });
     return undefined;
   } catch (error) {
-    return new UsageError(`the reports are written, and the recording is not: ${(error as Error).message}`);
+    const told = `${(error as Error).message}; the reports are written, and --resume goes on with what is sealed`;
+    return new UsageError(told);
   }
 }
 
-/** What ends a scan early: its deadline, or Ctrl-C, after which it writes what there is; a second one ends the process. */
+/**
+ * What ends a scan early: its deadline, or Ctrl-C and its like, after which it writes what there is. A second one ends
+ * the process; but a terminal that is closed may send its own several times over.
+ */
 function endingOf(deadline: Deadline | undefined) {
   const controller = new AbortController();
   let interrupted = false;
@@ -149,14 +153,14 @@ function endingOf(deadline: Deadline | undefined) {
     const reason = new NotReached(`the deadline of ${deadline.text} came first`);
     setTimeout(() => controller.abort(reason), deadline.milliseconds).unref();
   }
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => {
-      process.stderr.write('\naboveline: interrupted; writing what was found (again to quit at once)\n');
-      interrupted = true;
-      controller.abort(new NotReached('the scan was interrupted'));
-      process.once(name, () => process.exit(EXIT.interrupted));
-    });
+  function interrupt(name: NodeJS.Signals): void {
+    if (interrupted && name === 'SIGHUP') return;
+    if (interrupted) process.exit(EXIT.interrupted);
+    interrupted = true;
+    process.stderr.write('\naboveline: interrupted; writing what was found (again to quit at once)\n');
+    controller.abort(new NotReached('the scan was interrupted'));
   }
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   return { signal: controller.signal, isInterrupted: () => interrupted };
 }
 

@@ -1,10 +1,13 @@
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { dirname, join } from 'node:path';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import {
   decode,
@@ -15,9 +18,9 @@ import {
 } from '../../src/aws/recording/format.ts';
 import { recordingTape } from '../../src/aws/recording/tape.ts';
 import { NotReached } from '../../src/engine/cutoff.ts';
-import { NothingSealed, openInterrupted, openRecording } from '../../src/aws/recording/reader.ts';
-import { findRemains } from '../../src/aws/recording/remains.ts';
+import { openInterrupted, openRecording } from '../../src/aws/recording/reader.ts';
 import { createRecording } from '../../src/aws/recording/writer.ts';
+import { UsageError } from '../../src/model/usage.ts';
 
 const EVERYTHING = { checks: [], services: [], layers: [], controls: [], severities: [], tags: [] };
 
@@ -112,6 +115,7 @@ describe('a recording', () => {
       (text) => `${text}${encode(call('GetBucketAcl', {}))}\n`,
       /goes on after its end/,
     ],
+    'half a line after the end': [(text) => `${text}{"account"`, /is cut off/],
     'no end': [(text) => text.slice(0, text.lastIndexOf('{"sha256"')), /is cut off/],
     'another format': [(text) => text.replace('"recording":1', '"recording":99'), /recording format 99/],
     'something else': [() => 'hello\n', /is not a recording/],
@@ -131,8 +135,8 @@ describe('a recording', () => {
   });
 });
 
-/** Bytes at the end of a file with which it does not lose its closing hash: gzip's own checksum, and some room. */
-const TAIL = 40;
+/** What zlib ends a flush with. */
+const FLUSHED = Buffer.from([0, 0, 0xff, 0xff]);
 
 /** As many calls that each have an answer of their own. */
 const MANY = Array.from({ length: 650 }, (_, index) =>
@@ -150,8 +154,8 @@ function prefixOf({ next }: Pick<Awaited<ReturnType<typeof openInterrupted>>, 'n
 }
 
 /** Opens bytes as what a crash left of a recording; says how many calls it goes on from. */
-async function goOn(bytes: Uint8Array, name = 'cut.gz'): Promise<number> {
-  const file = join(folder, name);
+async function goOn(bytes: Uint8Array): Promise<number> {
+  const file = join(folder, 'cut.gz');
   await writeFile(file, bytes);
   const recording = await openInterrupted(file);
   try {
@@ -162,7 +166,18 @@ async function goOn(bytes: Uint8Array, name = 'cut.gz'): Promise<number> {
   }
 }
 
+/** How many calls are before the last whole seal of a file that is cut; `undefined` when there is none. */
+function sealedIn(bytes: Uint8Array): number | undefined {
+  if (bytes.length === 0) return undefined;
+  const text = gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
+  const last = lines.findLastIndex((line) => /^\{"(sealed|sha256)":/.test(line));
+  if (last === -1) return undefined;
+  return lines.slice(0, last).filter((line) => line.startsWith('{"account"')).length;
+}
+
 describe('a recording that was cut off by a crash', () => {
+  const refused = /is cut off|is empty|is not a recording|cannot read the recording|does not match/;
   let whole: Buffer;
 
   beforeAll(async () => {
@@ -174,38 +189,82 @@ describe('a recording that was cut off by a crash', () => {
     whole = await readFile(file);
   });
 
-  it('is sealed every 200 calls, and whole all the same', async () => {
-    expect(
-      gunzipSync(whole)
-        .toString()
-        .match(/^\{"sealed":/gm),
-    ).toHaveLength(4);
+  it('is sealed every 100 calls, and whole all the same', async () => {
+    const seals = gunzipSync(whole)
+      .toString()
+      .match(/^\{"sealed":/gm);
+    expect(seals).toHaveLength(7);
     expect(await goOn(whole)).toBe(650);
     const recording = await openRecording(join(folder, 'many.gz'));
     expect(prefixOf(recording)).toBe(650);
     recording.close();
   });
 
-  it('is gone on with from a true beginning, or refused, wherever it was cut', async () => {
-    const seen = new Set<number>();
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: whole.length - TAIL }), async (at) => {
-        try {
-          seen.add(await goOn(whole.subarray(0, at)));
-        } catch (error) {
-          expect(error).toBeInstanceOf(NothingSealed);
-        }
-        const replayed = openRecording(join(folder, 'cut.gz'));
-        await expect(replayed).rejects.toThrow(/is cut off|is empty|is not a recording/);
-      }),
-      { numRuns: 60 },
-    );
-    expect([...seen].toSorted((a, b) => a - b)).toEqual([0, 200, 400, 600]);
+  it('is sealed when it has waited for two seconds, whatever comes', async () => {
+    const file = join(folder, 'slow.gz');
+    const writer = await createRecording(file);
+    await writer.begin(HEADER);
+    for (const one of MANY.slice(0, 42)) writer.write(one);
+    expect(sealedIn(await readFile(file))).toBe(0);
+    await sleep(1_000);
+    expect(sealedIn(await readFile(file))).toBe(0);
+    await vi.waitFor(async () => expect(sealedIn(await readFile(file))).toBe(42), { timeout: 10_000 });
+    await writer.close({ partial: true });
   });
 
-  it('is gone on with from what is before an end that is garbage', async () => {
-    const half = whole.subarray(0, whole.length * 0.8);
-    expect(await goOn(Buffer.concat([half, Buffer.alloc(5000, 0xff)]))).toBe(400);
+  const cuts = fc.noBias(fc.nat()).map((at) => at % whole.length);
+
+  it('is gone on with from all that is sealed, or refused, wherever it was cut', async () => {
+    const seen = new Set<number | undefined>();
+    await fc.assert(
+      fc.asyncProperty(cuts, async (at) => {
+        const left = whole.subarray(0, at);
+        const sealed = sealedIn(left);
+        seen.add(sealed);
+        if (sealed === undefined) await expect(goOn(left)).rejects.toThrow(refused);
+        else expect(await goOn(left)).toBe(sealed);
+        const replayed = openRecording(join(folder, 'cut.gz'));
+        await expect(replayed).rejects.toThrow(sealed === undefined ? refused : /--resume goes on with/);
+      }),
+      { numRuns: 80 },
+    );
+    expect(seen.size).toBeGreaterThan(5);
+  });
+
+  it('is gone on with from all that was stored, or refused, whatever garbage is behind the cut', async () => {
+    let goneOn = 0;
+    await fc.assert(
+      fc.asyncProperty(cuts, fc.constantFrom(0, 0x55, 0xff), async (at, byte) => {
+        const cut = whole.subarray(0, at);
+        // A seal whose flush is not all there was never said to be on the disk.
+        const stored = sealedIn(cut.subarray(0, cut.lastIndexOf(FLUSHED) + FLUSHED.length));
+        const held = await goOn(Buffer.concat([cut, Buffer.alloc(5_000, byte)])).catch((error: unknown) => {
+          // In the middle of a seal, garbage may make another seal of it.
+          expect(String(error)).toMatch(stored === undefined ? refused : /does not match its hash/);
+        });
+        if (held === undefined) return;
+        expect([stored, sealedIn(cut)]).toContain(held);
+        goneOn += 1;
+      }),
+      { numRuns: 80 },
+    );
+    expect(goneOn).toBeGreaterThan(20);
+  });
+
+  it('loses nothing that is sealed to garbage that begins right behind the seal', async () => {
+    const seen: number[] = [];
+    for (let at = whole.indexOf(FLUSHED); at !== -1; at = whole.indexOf(FLUSHED, at + 1)) {
+      for (const byte of [0, 0xff]) {
+        const left = Buffer.concat([whole.subarray(0, at + FLUSHED.length), Buffer.alloc(5_000, byte)]);
+        seen.push(await goOn(left));
+      }
+    }
+    expect(seen).toEqual([0, 0, 100, 100, 200, 200, 300, 300, 400, 400, 500, 500, 600, 600]);
+  });
+
+  it('is not replayed without the last byte of its file', async () => {
+    expect(await goOn(whole.subarray(0, -1))).toBe(650);
+    await expect(openRecording(join(folder, 'cut.gz'))).rejects.toThrow(/is cut off.*--resume goes on with/);
   });
 
   it('is refused where what was sealed was changed', async () => {
@@ -218,6 +277,29 @@ describe('a recording that was cut off by a crash', () => {
       await expect(goOn(gzipSync(changed))).rejects.toThrow(/does not match its hash/);
       await expect(goOn(gzipSync(text.replace(from, to)))).rejects.toThrow(/does not match its hash/);
     }
+  });
+
+  it('is not replayed with a seal between the calls that does not match, though the last one does', async () => {
+    const lines = gunzipSync(whole).toString().trimEnd().split('\n');
+    const footer = JSON.parse(lines.pop() ?? '') as object;
+    const at = lines.findIndex((line) => line.startsWith('{"sealed"'));
+    lines[at] = JSON.stringify({ sealed: '0'.repeat(64) });
+    const before = lines.map((line) => `${line}\n`).join('');
+    const sha256 = createHash('sha256').update(before).digest('hex');
+    await writeFile(join(folder, 'cut.gz'), gzipSync(`${before}${JSON.stringify({ ...footer, sha256 })}\n`));
+    await expect(openRecording(join(folder, 'cut.gz'))).rejects.toThrow(/does not match its hash/);
+  });
+
+  it('never invents an answer, whichever byte of it was changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(cuts, fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const changed = Buffer.from(whole);
+        changed.writeUInt8(changed.readUInt8(at) ^ change, at);
+        // What is gone on from is found to be the first calls, as they were written.
+        await goOn(changed).catch((error: unknown) => expect(error).toBeInstanceOf(UsageError));
+      }),
+      { numRuns: 80 },
+    );
   });
 
   it('does not hold what failed for a while, which is asked again', async () => {
@@ -236,25 +318,42 @@ describe('a recording that was cut off by a crash', () => {
     recording.close();
   });
 
-  it('is found by its name: what was written last, what that went on from, what has the name', async () => {
-    const name = join(folder, 'found.gz');
-    const found = async () => {
-      const { recording, path } = await findRemains(name);
-      recording.close();
-      return { calls: recording.calls, end: path.slice(name.length) };
-    };
-    await expect(found()).rejects.toThrow(/there is no recording .*found\.gz to go on with/);
-    await writeFile(name, whole);
-    expect(await found()).toEqual({ calls: 650, end: '' });
-    await writeFile(`${name}.cut`, whole.subarray(0, whole.length * 0.5));
-    expect(await found()).toEqual({ calls: 200, end: '.cut' });
-    // Killed before it had copied what it goes on from.
-    await writeFile(`${name}.part`, whole.subarray(0, 20));
-    expect(await found()).toEqual({ calls: 200, end: '.cut' });
-    await writeFile(`${name}.part`, whole.subarray(0, whole.length * 0.8));
-    expect(await found()).toEqual({ calls: 400, end: '.part' });
-    await rename(`${name}.part`, `${name}.gone`);
-    expect(await found()).toEqual({ calls: 200, end: '.cut' });
+  it('is not touched until all that is gone on from is in the one that takes its place', async () => {
+    const place = join(await mkdtemp(join(folder, 'place-')), 'scan.gz');
+    await writeFile(place, whole);
+    const earlier = await openInterrupted(place);
+    const writer = await createRecording(place);
+    writer.write(call('GetBucketAcl', {}));
+    expect(await readFile(place)).toEqual(whole);
+    const begun = writer.begin(HEADER, earlier.lines()).then(() => true);
+    // What another process would find, were this one killed just now.
+    const found = new Set<number | undefined>();
+    for (let over = false; !over; over = await Promise.race([begun, setImmediate(false)])) {
+      found.add(sealedIn(readFileSync(place)));
+    }
+    found.add(sealedIn(readFileSync(place)));
+    expect([...found]).toEqual([650, 651]);
+    expect(await readdir(dirname(place))).toEqual(['scan.gz']);
+    await writer.close({ partial: true });
+    earlier.close();
+    const recording = await openRecording(place);
+    expect(recording.footer.calls).toBe(651);
+    expect(prefixOf(recording)).toBe(650);
+    recording.close();
+  });
+
+  it.runIf(existsSync('/dev/full'))('is still there when the disk is full', async () => {
+    const place = join(await mkdtemp(join(folder, 'full-')), 'scan.gz');
+    await writeFile(place, whole);
+    await symlink('/dev/full', `${place}.part`);
+    const earlier = await openInterrupted(place);
+    const writer = await createRecording(place);
+    const full = /^cannot write the recording .*scan\.gz: ENOSPC/;
+    await expect(writer.begin(HEADER, earlier.lines())).rejects.toThrow(full);
+    writer.write(call('GetBucketAcl', {}));
+    await expect(writer.close({ partial: true })).rejects.toThrow(full);
+    earlier.close();
+    expect(await readFile(place)).toEqual(whole);
   });
 });
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+/** The command line as it ships. */
+export const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 export interface Ended {
   readonly status: number | null;
@@ -15,8 +16,10 @@ export interface Ended {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Sent as soon as stderr holds the text. */
+  /** Sends the signal as soon as stderr holds the text. */
   readonly interruptAt?: string;
+  /** SIGINT when left out. */
+  readonly signal?: NodeJS.Signals;
   /** Kills the process, which can do nothing about it, when this settles. */
   readonly killAfter?: () => Promise<void>;
 }
@@ -36,6 +39,7 @@ export function aboveline(args: readonly string[], options: RunOptions = {}): Pr
     ...options.env,
   };
   let { interruptAt } = options;
+  const { signal = 'SIGINT' } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [MAIN, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
@@ -44,7 +48,7 @@ export function aboveline(args: readonly string[], options: RunOptions = {}): Pr
       stderr += bytes.toString();
       if (interruptAt === undefined || !stderr.includes(interruptAt)) return;
       interruptAt = undefined;
-      child.kill('SIGINT');
+      child.kill(signal);
     });
     void options.killAfter?.().then(() => child.kill('SIGKILL'));
     child.on('error', reject);

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { constants, gunzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +11,7 @@ import { buildAccount } from '../../scripts/sample/account.ts';
 import { startFront, type Front } from '../../scripts/sample/front.ts';
 import { startMoto, type Moto } from '../../scripts/sample/moto.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { aboveline, emptyFolder } from '../helpers/cli.ts';
+import { aboveline, emptyFolder, MAIN } from '../helpers/cli.ts';
 import { scan, signedIn, WHERE, type Scanned } from './scan.ts';
 
 const verdicts = (findings: readonly Finding[]) => new Map(findings.map(({ id, status }) => [id, status]));
@@ -25,6 +27,19 @@ function sealedIn(file: string): number {
 
 /** How many answers a scan said that it goes on from. */
 const answersIn = (stderr: string) => Number(/goes on from (\d+) answers in .*asked again/.exec(stderr)?.[1]);
+
+/** Python: runs its arguments in a terminal, and closes it when it shows that something is being read. */
+const CLOSED_TERMINAL = `
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], sys.argv[1:])
+seen = b''
+while b'calls, 1 s' not in seen:
+    seen += os.read(terminal, 4096)
+os.close(terminal)
+os.waitpid(pid, 0)
+`;
 
 let moto: Moto;
 let now: Date;
@@ -109,16 +124,21 @@ describe('a scan that ends early', () => {
       aboveline(['scan', ...WHERE, '--max-rps', '40', ...args], {
         env: signedIn(killed.url),
         async killAfter() {
-          while (sealedIn(`${file}.part`) <= calls) await sleep(50);
+          while (sealedIn(file) <= calls) await sleep(50);
         },
       });
     expect((await crash(['--record', file], 20)).status).toBeNull();
-    const first = sealedIn(`${file}.part`);
+    const first = sealedIn(file);
     expect(first).toBeGreaterThan(20);
+    const refused = await aboveline(['scan', '--replay', file]);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toBe(
+      `aboveline: ${file} is cut off: it has no closing hash. --resume goes on with it\n`,
+    );
     const second = await crash(['--resume', file], first);
     expect(second.status).toBeNull();
     expect(answersIn(second.stderr)).toBe(first);
-    const held = sealedIn(`${file}.part`);
+    const held = sealedIn(file);
     expect(held).toBeGreaterThan(first);
 
     const before = callsTo(killed);
@@ -133,15 +153,38 @@ describe('a scan that ends early', () => {
     expect(replayed.text === last.text, 'the findings are the same').toBe(true);
   }, 60_000);
 
-  it('writes what there is at Ctrl-C, marked partial', async () => {
-    const slow = ['--max-rps', '40'];
-    const { status, report, findings, stderr } = await scan([...WHERE, ...slow], (await newFront()).url, {
-      interruptAt: 'resources read',
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    it(`writes what there is at ${signal}, marked partial, and seals its recording`, async () => {
+      const file = join(emptyFolder(), 'interrupted.gz');
+      const slow = ['--max-rps', '40', '--record', file];
+      const { status, report, findings, stderr } = await scan([...WHERE, ...slow], (await newFront()).url, {
+        interruptAt: 'resources read',
+        signal,
+      });
+      expect(status).toBe(130);
+      expect(stderr).toContain('interrupted; writing what was found');
+      expect(report.scan.partial).toBe(true);
+      expect(findings.some(({ cause }) => cause?.message === 'the scan was interrupted')).toBe(true);
+      const replayed = await scan(['--replay', file, '--fail-on', 'none']);
+      expect(replayed.report.scan.partial).toBe(true);
+      const known = verdicts(replayed.findings);
+      for (const { id, status: verdict, check } of findings) {
+        if (verdict !== 'unknown') expect(known.get(id), check).toBe(verdict);
+      }
     });
-    expect(status).toBe(130);
-    expect(stderr).toContain('interrupted; writing what was found');
-    expect(report.scan.partial).toBe(true);
-    expect(findings.some(({ cause }) => cause?.message === 'the scan was interrupted')).toBe(true);
+  }
+
+  it('writes what there is when its terminal is closed, and nobody reads what it says', async () => {
+    const folder = emptyFolder();
+    const { url } = await newFront();
+    const args = ['scan', ...WHERE, '--max-rps', '40', '--record', 'closed.gz', '--out', 'reports'];
+    await promisify(execFile)('python3', ['-c', CLOSED_TERMINAL, process.execPath, MAIN, ...args], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', ...signedIn(url) },
+    });
+    expect(readdirSync(join(folder, 'reports'))).toEqual(['findings.ndjson', 'report.json']);
+    const replayed = await scan(['--replay', join(folder, 'closed.gz'), '--fail-on', 'none']);
+    expect(replayed.report.scan.partial).toBe(true);
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../model/usage.ts';
 import { decode, keyOf, type RecordedCall, type RecordingFooter, type RecordingHeader } from './format.ts';
 import { isPassing } from './outcome.ts';
-import { digest, unpack, type Place, type Unpacked } from './unpack.ts';
+import { digest, unpack, type Place, type Unpacked, type UnpackOptions } from './unpack.ts';
 
 /** The answers of a recording. */
 export interface Recording {
@@ -32,9 +32,6 @@ export interface InterruptedRecording extends Recording {
   readonly cut: boolean;
 }
 
-/** Thrown for a recording of which nothing is proved. */
-export class NothingSealed extends UsageError {}
-
 type Question = Pick<RecordedCall, 'account' | 'service' | 'region' | 'operation' | 'input'>;
 
 /**
@@ -46,13 +43,13 @@ type Question = Pick<RecordedCall, 'account' | 'service' | 'region' | 'operation
 export function openRecording(file: string): Promise<WholeRecording> {
   return open(
     file,
-    () => true,
-    ({ header, footer, damage }, recording) => {
-      if (!footer && damage) throw damage;
-      if (!header) throw new UsageError(`${file} is not a recording: it is empty`);
-      if (!footer)
-        throw new UsageError(`${file} is cut off: it has no closing hash. --resume goes on with it`);
-      return { ...recording, header, footer };
+    { asFarAsItGoes: false, keeps: () => true },
+    ({ header, footer, sealed, cut, damage }, recording) => {
+      if (header && footer && !cut && !damage) return { ...recording, header, footer };
+      const rest = sealed ? '. --resume goes on with what of it is sealed' : '';
+      if (damage) throw new UsageError(`${damage.message}${rest}`);
+      if (!header && !cut) throw new UsageError(`${file} is not a recording: it is empty`);
+      throw new UsageError(`${file} is cut off: it has no closing hash. --resume goes on with it`);
     },
   );
 }
@@ -61,26 +58,26 @@ export function openRecording(file: string): Promise<WholeRecording> {
  * Opens a recording to go on with: as far as it is sealed, if a crash cut it off. What failed for a while is not held,
  * so that it is asked again.
  *
- * @throws NothingSealed when nothing of it is proved; UsageError when it cannot be read, or was changed
+ * @throws UsageError when it cannot be read, was changed, or nothing of it is proved
  */
 export function openInterrupted(file: string): Promise<InterruptedRecording> {
   return open(
     file,
-    (call) => !isPassing(call),
+    { asFarAsItGoes: true, keeps: (call) => !isPassing(call) },
     ({ header, footer, sealed, places, damage }, recording) => {
-      if (!header || !sealed) {
-        throw new NothingSealed(damage?.message ?? `${file} is cut off before anything of it was sealed`);
+      if (header && sealed) {
+        let calls = 0;
+        for (const { length } of places.values()) calls += length;
+        return { ...recording, header, calls, cut: !footer };
       }
-      let calls = 0;
-      for (const { length } of places.values()) calls += length;
-      return { ...recording, header, calls, cut: !footer };
+      throw damage ?? new UsageError(`${file} is cut off before anything of it was sealed. Record it again`);
     },
   );
 }
 
 async function open<T>(
   file: string,
-  keeps: (call: RecordedCall) => boolean,
+  options: UnpackOptions,
   settle: (unpacked: Unpacked, recording: Omit<Recording, 'header'>) => T,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'aboveline-'));
@@ -90,7 +87,7 @@ async function open<T>(
     rmSync(folder, { recursive: true, force: true });
   }
   try {
-    const unpacked = await unpack(file, descriptor, keeps);
+    const unpacked = await unpack(file, descriptor, options);
     const { places } = unpacked;
     const given = new Map<string, number>();
     return settle(unpacked, {

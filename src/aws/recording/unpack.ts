@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { constants, createGunzip } from 'node:zlib';
+import { writeSync } from 'node:fs';
 
 import { UsageError } from '../../model/usage.ts';
 import {
@@ -12,9 +10,7 @@ import {
   type RecordingFooter,
   type RecordingHeader,
 } from './format.ts';
-
-/** Thrown where a file stops being a recording: what was sealed before stands. */
-class Damage extends UsageError {}
+import { Damage, eachLine } from './lines.ts';
 
 export interface Place {
   readonly at: number;
@@ -27,25 +23,33 @@ export interface Unpacked {
   readonly footer: RecordingFooter | undefined;
   readonly sealed: boolean;
   readonly places: ReadonlyMap<string, readonly Place[]>;
+  /** Whether the file ends in the middle. */
+  readonly cut: boolean;
   readonly damage: Damage | undefined;
 }
 
+export interface UnpackOptions {
+  /** Gives all that a cut file holds; otherwise the last of it may be missing. */
+  readonly asFarAsItGoes: boolean;
+  /** Which calls are wanted. */
+  keeps(call: RecordedCall): boolean;
+}
+
 /**
- * Reads a recording as far as it goes, and lays its calls out in a file.
+ * Reads a recording, and lays its calls out in a file.
  *
- * @param keeps which calls are wanted
  * @throws UsageError when it does not match its hash, or is of another format
  */
 export async function unpack(
   file: string,
   descriptor: number,
-  keeps: (call: RecordedCall) => boolean,
+  { asFarAsItGoes, keeps }: UnpackOptions,
 ): Promise<Unpacked> {
   const hash = createHash('sha256');
   const places = new Map<string, Place[]>();
   let unsealed: { readonly key: string; readonly place: Place }[] = [];
   let [header, footer, damage]: [RecordingHeader?, RecordingFooter?, Damage?] = [];
-  let sealed = false;
+  let [sealed, cut] = [false, false];
   let at = 0;
 
   function seal(sha256: unknown): void {
@@ -61,47 +65,34 @@ export async function unpack(
     sealed = true;
   }
 
-  function keep(line: string, call: RecordedCall): void {
+  function keep(line: Buffer, call: RecordedCall): void {
     if (!keeps(call)) return;
-    const bytes = Buffer.from(line);
-    writeSync(descriptor, bytes);
-    unsealed.push({ key: digest(keyOf(call)), place: { at, length: bytes.length } });
-    at += bytes.length;
+    writeSync(descriptor, line);
+    unsealed.push({ key: digest(keyOf(call)), place: { at, length: line.length } });
+    at += line.length;
+  }
+
+  function take(line: Buffer): void {
+    if (footer) throw new UsageError(`${file} does not match its hash: it goes on after its end`);
+    const value = parse(file, line.toString());
+    if (header && 'sha256' in value) {
+      seal(value['sha256']);
+      footer = value as unknown as RecordingFooter;
+      return;
+    }
+    if (header && 'sealed' in value) seal(value['sealed']);
+    else if (header) keep(line, value as unknown as RecordedCall);
+    else header = asHeader(file, value);
+    hash.update(line).update('\n');
   }
 
   try {
-    for await (const line of linesOf(file)) {
-      if (footer) throw new UsageError(`${file} does not match its hash: it goes on after its end`);
-      const value = parse(file, line);
-      if (header && 'sha256' in value) {
-        seal(value['sha256']);
-        footer = value as unknown as RecordingFooter;
-        continue;
-      }
-      if (header && 'sealed' in value) seal(value['sealed']);
-      else if (header) keep(line, value as unknown as RecordedCall);
-      else header = asHeader(file, value);
-      hash.update(`${line}\n`);
-    }
+    ({ cut } = await eachLine(file, asFarAsItGoes, take));
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
     damage = error;
   }
-  return { header, footer, sealed, places, damage };
-}
-
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const source = createReadStream(file);
-  // What a cut file holds is given, and its lines tell that it is cut.
-  const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
-  source.on('error', (error) => gunzip.destroy(error));
-  try {
-    yield* createInterface({ input: source.pipe(gunzip), crlfDelay: Number.POSITIVE_INFINITY });
-    // readline ends quietly on an error of its input
-    if (gunzip.errored) throw gunzip.errored;
-  } catch (error) {
-    throw new Damage(`cannot read the recording ${file}: ${(error as Error).message}`);
-  }
+  return { header, footer, sealed, places, cut, damage };
 }
 
 function parse(file: string, line: string): Record<string, unknown> {
