@@ -20,6 +20,7 @@ export const THROTTLES: Readonly<Record<string, Throttle>> = {
   s3: { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
   s3control: { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
   ssm: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
+  organizations: { status: 400, code: 'TooManyRequestsException', message: 'Too many requests' },
   account: { status: 429, code: 'TooManyRequestsException', message: 'Too many requests' },
 };
 
@@ -37,6 +38,7 @@ export const BUCKETS: Readonly<Record<string, Bucket>> = {
   s3control: { burst: 20, perSecond: 10 },
   ssm: { burst: 20, perSecond: 10 },
   account: { burst: 15, perSecond: 10 },
+  organizations: { burst: 20, perSecond: 10 },
 };
 
 /** EC2 gives less to lists that could be paged and are not. */
