@@ -80,11 +80,13 @@ export async function scanAccount(options: AccountOptions): Promise<void> {
       if (!matches(options.tags, item.tags ?? {})) return;
     }
     if (resource.list) inventory.add(resource, item);
-    for (const name of names) void facets.read(name);
+    const readings = names.map((name) => facets.read(name));
     for (const planned of checks) {
       const finding = await judge.judge(planned, item, facets);
       if (finding) folder.add(finding);
     }
+    // A check waits no longer than for the first reading that fails: the others must not outlive the account.
+    await Promise.all(readings);
   }
 
   async function* itemsOf({ resource }: Lane, place: Place): AsyncGenerator<Listed<Item>> {
