@@ -104,6 +104,15 @@ describe('several accounts', () => {
     expect(late).toBe(0);
   });
 
+  it('tell of a Region that never answered when they are done, and not at the end', async () => {
+    const { findings } = await scanAccounts([account(1), account(2)], async (id) => {
+      if (id === idOf(1)) throw Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    expect(findings[0]).toMatchObject({ account: idOf(1), check: 'account-region-readable' });
+    expect(new Set(findings.slice(1).map((one) => one.account))).toEqual(new Set([idOf(2)]));
+  });
+
   it('that cannot be entered are one unknown each, and nothing is asked there', async () => {
     const { of, asked } = await scanAccounts([account(1), failed(2), failed(3, { management: true })]);
     expect(of(1)).toHaveLength(9);
