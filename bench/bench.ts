@@ -3,9 +3,9 @@ import { availableParallelism, loadavg } from 'node:os';
 import { resourcesOf, type Account } from './accounts.ts';
 import { CONSTANTS, lowerBound, type LowerBound } from './lower-bound.ts';
 import { callsOf, minimalPlan, type PlannedCalls } from './minimal-plan.ts';
-import { scan, type Installed, type Scanned } from './scan.ts';
+import { scan, type Installed, type Scanned, type ScanOptions } from './scan.ts';
 import { AWS_LIKE, type Settings } from './simulator/settings.ts';
-import { startSimulator } from './simulator/start.ts';
+import { whileSimulated, type Simulator } from './simulator/start.ts';
 import type { Stats } from './simulator/stats.ts';
 
 /** The services whose start is promised. */
@@ -55,32 +55,21 @@ export interface BenchOptions {
 
 /** Scans a simulated account, some times over, and holds the median against what is possible. */
 export async function bench(app: Installed, account: Account, options: BenchOptions = {}): Promise<Measured> {
-  const { runs = 1, args = [], node = [] } = options;
-  const settings: Settings = { ...AWS_LIKE, ...options.settings, account };
+  const { runs = 1, settings: other, ...rest } = options;
+  const settings: Settings = { ...AWS_LIKE, ...other, account };
   const [load = 0] = loadavg();
-  const results: { scanned: Scanned; stats: Stats }[] = [];
-  const simulator = await startSimulator(settings);
-  try {
-    for (let run = 0; run < runs; run += 1) {
-      await simulator.reset();
-      const scanned = await scan(app, { endpoint: simulator.url, now: settings.now, args, node });
-      results.push({ scanned, stats: await simulator.stats() });
-    }
-  } finally {
-    await simulator.stop();
-  }
-  const median = results.toSorted((a, b) => a.scanned.wall - b.scanned.wall)[(runs - 1) >> 1];
-  if (!median) throw new Error('nothing was run');
-
+  const { scanned, stats } = await whileSimulated(settings, (simulator) =>
+    median(app, simulator, runs, { ...rest, now: settings.now }),
+  );
   const plan = minimalPlan(account);
-  const { scanned, stats } = median;
-  const { wall, cpu, peakRss, findings, unknown, reportBytes, startedAt } = scanned;
+  const { wall, cpu, peakRss, findings, report, reportBytes, startedAt } = scanned;
   const since = (at: number | undefined) => ((at ?? Number.NaN) - startedAt) / 1000;
   return {
     account,
     resources: resourcesOf(account),
     runs,
-    ...{ wall, cpu, peakRss, findings, unknown, reportBytes },
+    ...{ wall, cpu, peakRss, findings, reportBytes },
+    unknown: report.summary.status.unknown,
     calls: stats.calls,
     throttles: stats.throttles,
     peakInFlight: stats.peakInFlight,
@@ -94,7 +83,26 @@ export async function bench(app: Installed, account: Account, options: BenchOpti
   };
 }
 
-function differences(plan: readonly PlannedCalls[], { byOperation }: Stats): Difference[] {
+/** Scans what the simulator shows, some times over, and gives the run with the median wall time. */
+export async function median(
+  app: Installed,
+  simulator: Simulator,
+  runs: number,
+  options: Omit<ScanOptions, 'endpoint'>,
+): Promise<{ scanned: Scanned; stats: Stats }> {
+  const results: { scanned: Scanned; stats: Stats }[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    await simulator.reset();
+    const scanned = await scan(app, { ...options, endpoint: simulator.url });
+    results.push({ scanned, stats: await simulator.stats() });
+  }
+  const middle = results.toSorted((a, b) => a.scanned.wall - b.scanned.wall)[(runs - 1) >> 1];
+  if (!middle) throw new Error('nothing was run');
+  return middle;
+}
+
+/** Where another number of calls was made than the plan has. */
+export function differences(plan: readonly PlannedCalls[], { byOperation }: Stats): Difference[] {
   const least = new Map<string, number>();
   for (const { api, operation, calls } of plan) {
     const key = `${api} ${operation}`;

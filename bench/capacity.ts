@@ -3,13 +3,17 @@ import { Agent } from 'node:http';
 import { ACCOUNTS } from './accounts.ts';
 import { ask, type Call } from './second-client.ts';
 import { AWS_LIKE } from './simulator/settings.ts';
-import { startSimulator } from './simulator/start.ts';
+import { whileSimulated } from './simulator/start.ts';
 
 const SECONDS = 3;
 const CONNECTIONS = 64;
 
 const CALLS: Readonly<Record<string, Call>> = {
-  'S3 GetBucketEncryption': { service: 's3', region: 'us-east-1', path: '/acme-us-east-1-0?encryption' },
+  'S3 GetBucketEncryption': {
+    service: 's3',
+    region: 'us-east-1',
+    path: '/acme-123456789012-us-east-1-0?encryption',
+  },
   'EC2 DescribeSnapshots, 1,000 a page': {
     service: 'ec2',
     region: 'us-east-1',
@@ -20,14 +24,11 @@ const CALLS: Readonly<Record<string, Call>> = {
 /** How many requests a second the simulator itself can answer: it must not be what a scan waits for. */
 export async function capacity(): Promise<Record<string, number>> {
   const settings = { ...AWS_LIKE, account: ACCOUNTS.large, latency: { median: 0, p99: 0 }, throttles: false };
-  const simulator = await startSimulator(settings);
-  const perSecond: Record<string, number> = {};
-  try {
-    for (const [name, call] of Object.entries(CALLS)) perSecond[name] = await rateOf(simulator.url, call);
-  } finally {
-    await simulator.stop();
-  }
-  return perSecond;
+  return whileSimulated(settings, async ({ url }) => {
+    const perSecond: Record<string, number> = {};
+    for (const [name, call] of Object.entries(CALLS)) perSecond[name] = await rateOf(url, call);
+    return perSecond;
+  });
 }
 
 async function rateOf(url: string, call: Call): Promise<number> {

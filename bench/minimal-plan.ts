@@ -44,6 +44,20 @@ export function minimalPlan(account: Account): PlannedCalls[] {
   return plan.filter(({ calls }) => calls > 0);
 }
 
+/** The same for an organisation whose accounts all hold as much. */
+export function organizationPlan(account: Account, accounts: number): PlannedCalls[] {
+  const own = minimalPlan(account).map((row) =>
+    // Who calls in the others is known from signing in there.
+    row.api === 'sts' ? row : { ...row, calls: row.calls * accounts, items: row.items * accounts },
+  );
+  return [
+    ...own,
+    calls('sts', 'AssumeRole', 0, accounts - 1),
+    calls('organizations', 'DescribeOrganization', 0),
+    pages('organizations', 'ListAccounts', 0, accounts, 20),
+  ].filter((row) => row.calls > 0);
+}
+
 export function callsOf(plan: readonly PlannedCalls[]): number {
   let calls = 0;
   for (const row of plan) calls += row.calls;

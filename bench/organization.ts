@@ -18,7 +18,7 @@ import { STATUSES, type Finding } from '../src/model/finding.ts';
 import { execute, lendWithResolvers, type Task } from '../test/helpers/state-machine.ts';
 import { ACCOUNTS } from './accounts.ts';
 import { startBucket, type Bucket } from './organization/bucket.ts';
-import { directoryOf, members } from './organization/directory.ts';
+import { accountId, directoryOf, members } from './organization/directory.ts';
 import { invoke, type FunctionName, type Invocation } from './organization/invoke.ts';
 import { AWS_LIKE } from './simulator/settings.ts';
 import { startSimulator } from './simulator/start.ts';
@@ -26,7 +26,7 @@ import { startSimulator } from './simulator/start.ts';
 const BUCKET = 'results';
 const TIME = '2026-11-24T12:00:00Z';
 /** The account that the simulated AWS is. */
-const SIMULATED = '123456789012';
+const SIMULATED = accountId(0);
 
 export interface OrganizationOptions {
   readonly accounts: number;

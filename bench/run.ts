@@ -1,8 +1,9 @@
 /**
  * Measures scans of simulated accounts: `npm run bench -- small large` (all when none is named). `--runs N` shows the
  * median of N, `--json FILE` writes what was measured. `growth` doubles one count after the other, and writes figures
- * and plot to docs/performance; `capacity` says how much the simulator itself can answer. `organization` takes
- * `--accounts N` of them, with `--findings N` in each, through plan, map and reduce.
+ * and plot to docs/performance; `capacity` says how much the simulator itself can answer. `members` scans organisations
+ * of `--accounts 1,10,50` from one machine; `organization` takes `--accounts N` of them, with `--findings N` in each,
+ * through plan, map and reduce.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +13,7 @@ import { ACCOUNTS, type AccountName } from './accounts.ts';
 import { bench, type Measured } from './bench.ts';
 import { capacity } from './capacity.ts';
 import { growth, steepness } from './growth.ts';
+import { members, membersTable, type MeasuredMembers } from './members.ts';
 import { organization } from './organization.ts';
 import { costOf, costTable } from './organization/cost.ts';
 import { plot } from './plot.ts';
@@ -27,8 +29,8 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     /** Of the simulator: milliseconds that IAM takes for the credential report. */
     report: { type: 'string', default: '0' },
-    /** Of the organisation: how many accounts, and how many findings each has. */
-    accounts: { type: 'string', default: '1000' },
+    /** Of organisations: how many accounts, and how many findings each has. */
+    accounts: { type: 'string' },
     findings: { type: 'string', default: '290' },
     /** Options of the measured node, such as --cpu-prof. */
     node: { type: 'string', multiple: true, default: [] },
@@ -74,12 +76,22 @@ async function measureCapacity(): Promise<void> {
   }
 }
 
+async function measureMembers(app: Installed): Promise<void> {
+  const measured: MeasuredMembers[] = [];
+  for (const accounts of (values.accounts ?? '1,10,50').split(',').map(Number)) {
+    const one = await members(app, accounts, { runs, node: values.node });
+    measured.push(one);
+    console.log(JSON.stringify(one));
+  }
+  console.log(membersTable(measured));
+}
+
 /** What is paid for is set out for these numbers of accounts. */
 const SIZES = [10, 1_000, 10_000];
 
 async function measureOrganization(): Promise<void> {
   const measured = await organization({
-    accounts: Number(values.accounts),
+    accounts: Number(values.accounts ?? '1000'),
     findings: Number(values.findings),
   });
   console.log(JSON.stringify(measured, undefined, 2));
@@ -91,6 +103,7 @@ try {
   const [first] = positionals;
   if (first === 'growth') await measureGrowth(app);
   else if (first === 'capacity') await measureCapacity();
+  else if (first === 'members') await measureMembers(app);
   else if (first === 'organization') await measureOrganization();
   else await measureAccounts(app, positionals.length > 0 ? positionals : Object.keys(ACCOUNTS));
 } finally {

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { cp, mkdir, mkdtemp, open, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+
+import type { Report } from '../src/model/report.ts';
+import { OWN, type Credentials } from './simulator/worlds.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MEASURE = new URL('measure.mjs', import.meta.url).href;
@@ -48,14 +52,22 @@ export interface Scanned {
   /** Bytes. */
   readonly peakRss: number;
   readonly findings: number;
-  readonly unknown: number;
+  /** What report.json says before the findings. */
+  readonly report: Head;
   readonly reportBytes: number;
+}
+
+interface Head extends Pick<Report, 'scan' | 'summary'> {
+  /** How each stands, by id; none in a report of one account. */
+  readonly accounts: NonNullable<Report['groups']['account']>;
 }
 
 export interface ScanOptions {
   readonly endpoint: string;
   /** What the simulated account takes for now. */
   readonly now: string;
+  /** Those of a user of the management account when left out. */
+  readonly credentials?: Credentials;
   /** Further arguments. */
   readonly args?: readonly string[];
   /** Options of node's own, such as --cpu-prof. */
@@ -64,7 +76,7 @@ export interface ScanOptions {
 
 /** Runs `aboveline scan` as a process against an endpoint, with every report written to a folder that is removed. */
 export async function scan({ main }: Installed, options: ScanOptions): Promise<Scanned> {
-  const { endpoint, now, args = [], node = [] } = options;
+  const { now, args = [], node = [] } = options;
   const folder = await mkdtemp(join(tmpdir(), 'aboveline-bench-scan-'));
   const out = join(folder, 'reports');
   const measures = join(folder, 'measures.json');
@@ -76,7 +88,7 @@ export async function scan({ main }: Installed, options: ScanOptions): Promise<S
       [...node, '--import', MEASURE, main, 'scan', '--fail-on', 'none', '--now', now, '--out', out, ...args],
       {
         cwd: join(folder, 'home'),
-        env: environment(endpoint, join(folder, 'home'), measures),
+        env: environment(options, join(folder, 'home'), measures),
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );
@@ -93,14 +105,20 @@ export async function scan({ main }: Installed, options: ScanOptions): Promise<S
 }
 
 /** Nothing of this machine's own AWS set-up. */
-function environment(endpoint: string, home: string, measures: string): NodeJS.ProcessEnv {
+function environment(
+  { endpoint, credentials = OWN }: ScanOptions,
+  home: string,
+  measures: string,
+): NodeJS.ProcessEnv {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   return {
     PATH: process.env['PATH'],
     HOME: home,
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
     AWS_EC2_METADATA_DISABLED: 'true',
     BENCH_MEASURE: measures,
   };
@@ -112,17 +130,23 @@ async function reported(out: string) {
   for await (const chunk of createReadStream(join(out, 'findings.ndjson'))) {
     for (const byte of chunk as Buffer) if (byte === 10) findings += 1;
   }
-  const { size } = await stat(join(out, 'report.json'));
-  return { findings, unknown: await unknownIn(join(out, 'report.json')), reportBytes: size };
+  const file = join(out, 'report.json');
+  const { size } = await stat(file);
+  return { findings, report: await headOf(file), reportBytes: size };
 }
 
-/** The summary is at the beginning of a report that may be too long to be parsed. */
-async function unknownIn(report: string): Promise<number> {
-  const file = await open(report);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0);
-  await file.close();
-  const [, count] =
-    /"summary": \{\s*"status": \{[^}]*"unknown": (\d+)/.exec(buffer.toString('utf8', 0, bytesRead)) ?? [];
-  if (count === undefined) throw new Error('the report holds no summary where one was looked for');
-  return Number(count);
+/** A report may be too long to be parsed: its first members are, and how each account stands, which has a line. */
+async function headOf(report: string): Promise<Head> {
+  const file = createReadStream(report, 'utf8');
+  let head = '';
+  let accounts: string[] | undefined;
+  for await (const line of createInterface({ input: file })) {
+    if (line.startsWith('  "coverage"')) break;
+    if (line === '  "groups": {') accounts = [];
+    if (accounts === undefined) head += line;
+    else if (/^ {6}"\d{12}": /.test(line)) accounts.push(line.replace(/,$/, ''));
+  }
+  file.destroy();
+  if (accounts === undefined) throw new Error('the report is not laid out as it used to be');
+  return JSON.parse(`${head}"accounts": {${accounts.join()}}}`) as Head;
 }

@@ -8,7 +8,7 @@ export interface Member {
 
 /** 12 digits, the same for the same number. */
 export function accountId(index: number): string {
-  return String(100_000_000_000 + index * 7_919);
+  return String(123_456_789_012 + index * 7_919);
 }
 
 /** As many accounts as are asked for; the first is the management account. */

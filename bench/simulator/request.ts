@@ -4,6 +4,8 @@ import { REGIONS } from './world.ts';
 
 /** A request as an AWS service sees it. */
 export interface AwsRequest {
+  /** The id of the access key that signs. */
+  readonly key: string;
   /** From the credential scope of the signature: `s3`, `ec2`. */
   readonly service: string;
   readonly region: string;
@@ -17,16 +19,17 @@ export interface AwsRequest {
   readonly form: URLSearchParams;
 }
 
-const SCOPE = /Credential=[^/,]+\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request/;
+const SCOPE = /Credential=([^/,]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request/;
 
-/** Reads the request's service and Region from its signature, which is not verified. */
+/** Reads the request's key, service and Region from its signature, which is not verified. */
 export function parse(message: IncomingMessage, body: string): AwsRequest | undefined {
-  const [, region, service] = SCOPE.exec(message.headers.authorization ?? '') ?? [];
-  if (!region || !service) return undefined;
+  const [, key, region, service] = SCOPE.exec(message.headers.authorization ?? '') ?? [];
+  if (!key || !region || !service) return undefined;
   const url = message.url ?? '/';
   const cut = url.indexOf('?');
   const query = new URLSearchParams(cut === -1 ? '' : url.slice(cut + 1));
   return {
+    key,
     service,
     region,
     regionIndex: REGIONS.indexOf(region),

@@ -13,11 +13,14 @@ import { snsApi, sqsApi } from './services/messaging.ts';
 import { rdsApi } from './services/rds.ts';
 import { s3Api } from './services/s3.ts';
 import type { Api } from './services/service.ts';
-import { accountApi, s3ControlApi, ssmApi, stsApi } from './services/small.ts';
+import { organizationsApi } from './services/organizations.ts';
+import { accountApi, s3ControlApi, ssmApi } from './services/small.ts';
+import { stsApi } from './services/sts.ts';
 import type { Settings } from './settings.ts';
 import { createCounter } from './stats.ts';
 import { bucketOf, createBuckets, THROTTLES } from './throttle.ts';
 import type { World } from './world.ts';
+import { createWorlds } from './worlds.ts';
 
 const APIS: Readonly<Record<string, Api>> = {
   account: accountApi,
@@ -27,6 +30,7 @@ const APIS: Readonly<Record<string, Api>> = {
   iam: iamApi,
   lambda: lambdaApi,
   kms: kmsApi,
+  organizations: organizationsApi,
   rds: rdsApi,
   s3: s3Api,
   s3control: s3ControlApi,
@@ -41,19 +45,18 @@ function apiOf({ service, path }: AwsRequest): string {
   return service === 's3' && path.startsWith('/v20180820/') ? 's3control' : service;
 }
 
-/** AWS, simulated: every service behind one address, told apart by the signature's scope. */
+/** AWS, simulated: every service of every account behind one address, told apart by the signature's scope and key. */
 export function createSimulator(settings: Settings): Server {
-  const { account, seed, now, reportTakes } = settings;
-  const latency = createLatency(settings.latency, seed);
-  let { world, counter, buckets } = begin();
+  const latency = createLatency(settings.latency, settings.seed);
+  let { worlds, counter, buckets } = begin();
 
   function begin() {
-    const fresh: World = { account, seed, now: new Date(now), reportTakes };
-    return { world: fresh, counter: createCounter(), buckets: createBuckets(() => performance.now()) };
+    const worlds = createWorlds(settings);
+    return { worlds, counter: createCounter(), buckets: createBuckets(() => performance.now()) };
   }
 
   function control(path: string, response: ServerResponse): void {
-    if (path === '/_sim/reset') ({ world, counter, buckets } = begin());
+    if (path === '/_sim/reset') ({ worlds, counter, buckets } = begin());
     send(response, {
       status: 200,
       headers: { 'content-type': 'application/json' },
@@ -68,6 +71,8 @@ export function createSimulator(settings: Settings): Server {
     if (!request || name === undefined || !api)
       return send(response, failure('query', 400, 'UnknownService', 'The simulator has no such service'));
 
+    const world = worlds.of(request);
+    if (!world) return send(response, failure(api.protocol, 403, 'InvalidClientTokenId', 'No such token'));
     const operation = api.operationOf(request) ?? '?';
     const { region } = request;
     const counts = counter;
@@ -75,11 +80,11 @@ export function createSimulator(settings: Settings): Server {
     const delay = latency();
     const throttle = THROTTLES[name];
     const { name: bucketName, bucket } = bucketOf(name, operation, request, settings.buckets);
-    const isLet = !settings.throttles || buckets.take(`${name} ${region} ${bucketName}`, bucket);
+    const isLet = !settings.throttles || buckets.take(`${world.id} ${name} ${region} ${bucketName}`, bucket);
     if (!isLet) counts.throttled(name, operation, region);
     const reply = (): Answer => {
       if (!isLet && throttle) return failure(api.protocol, throttle.status, throttle.code, throttle.message);
-      return answerOf(api, operation, request);
+      return answerOf(world, api, operation, request);
     };
     setTimeout(() => {
       const made = reply();
@@ -89,11 +94,11 @@ export function createSimulator(settings: Settings): Server {
     }, delay);
   }
 
-  function answerOf(api: Api, name: string, request: AwsRequest): Answer {
+  function answerOf(world: World, api: Api, name: string, request: AwsRequest): Answer {
     const operation = api.operations[name];
     try {
       if (!operation) throw new Refusal(400, 'InvalidAction', `The simulator knows no ${name}`);
-      if (request.regionIndex < 0 || request.regionIndex >= account.regions)
+      if (request.regionIndex < 0 || request.regionIndex >= world.account.regions)
         throw new Refusal(403, 'AuthFailure', `${request.region} is not enabled`);
       return operation(world, request);
     } catch (error) {

@@ -4,7 +4,11 @@ import type { Bucket } from './throttle.ts';
 
 /** What a simulator is started with, as JSON. */
 export interface Settings {
+  /** What each account holds. */
   readonly account: Account;
+  /** How many accounts the organisation has. */
+  readonly accounts: number;
+  /** Of the first account; each further one has the next. */
   readonly seed: number;
   readonly latency: Latency;
   /** ISO 8601: what the account takes for now. */
@@ -19,6 +23,7 @@ export interface Settings {
 
 /** As measured against AWS from the same continent. */
 export const AWS_LIKE: Omit<Settings, 'account'> = {
+  accounts: 1,
   seed: 1,
   latency: { median: 60, p99: 250 },
   now: '2026-11-24T12:00:00.000Z',

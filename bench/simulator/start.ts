@@ -42,3 +42,16 @@ export async function startSimulator(settings: Settings): Promise<Simulator> {
     },
   };
 }
+
+/** Starts a simulator, and stops it when what uses it is done. */
+export async function whileSimulated<T>(
+  settings: Settings,
+  use: (simulator: Simulator) => Promise<T>,
+): Promise<T> {
+  const simulator = await startSimulator(settings);
+  try {
+    return await use(simulator);
+  } finally {
+    await simulator.stop();
+  }
+}

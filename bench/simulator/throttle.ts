@@ -21,6 +21,7 @@ export const THROTTLES: Readonly<Record<string, Throttle>> = {
   s3control: { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
   ssm: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
   eks: { status: 429, code: 'ThrottlingException', message: 'Rate exceeded' },
+  organizations: { status: 400, code: 'TooManyRequestsException', message: 'Too many requests' },
   account: { status: 429, code: 'TooManyRequestsException', message: 'Too many requests' },
   lambda: { status: 429, code: 'TooManyRequestsException', message: 'Rate exceeded' },
   kms: { status: 400, code: 'ThrottlingException', message: 'Rate exceeded' },
@@ -53,6 +54,7 @@ const BUCKETS: Readonly<Record<string, Bucket>> = {
   sqs: { burst: 100, perSecond: 100 },
   ecs: { burst: 50, perSecond: 20 },
   'ecs services': { burst: 100, perSecond: 20 },
+  organizations: { burst: 20, perSecond: 10 },
 };
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html */

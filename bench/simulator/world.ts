@@ -1,7 +1,14 @@
 import { countIn, type Account, type RegionalKind } from '../accounts.ts';
+import type { Member } from '../organization/directory.ts';
 
-/** The account that the simulator shows: every resource is a function of the seed and of its place in the account. */
+/** An account that the simulator shows: every resource is a function of the seed and of its place in the account. */
 export interface World {
+  /** 12 digits. */
+  readonly id: string;
+  /** The ARN of who signs with the key that leads here. */
+  readonly caller: string;
+  /** The accounts of its organisation; the first is the management account. */
+  readonly organization: readonly Member[];
   readonly account: Account;
   readonly seed: number;
   /** What the account takes for now: the ages of keys, snapshots and scans count back from it. */
@@ -10,7 +17,6 @@ export interface World {
   readonly reportTakes: number;
 }
 
-export const ACCOUNT_ID = '123456789012';
 export const CANONICAL_ID = '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be';
 
 /** The Regions that every account has; then those that must be opted in to. */

@@ -18,11 +18,33 @@ export interface CoverageLog {
   operations(): OperationCoverage[];
 }
 
+const OUTCOMES = ['ok', 'denied', 'throttled', 'failed'] as const satisfies Outcome[];
+
+/** Of each account it holds numbers alone: what an organisation calls is named once for all of its accounts. */
 export function createCoverageLog(): CoverageLog {
-  type Row = { -readonly [Member in keyof OperationCoverage]: OperationCoverage[Member] };
-  const rows = new Map<string, Row>();
+  /** Where each operation in a Region stands among an account's counts, one for each outcome. */
+  const places = new Map<string, number>();
+  const byAccount = new Map<string, Uint32Array>();
   let calls = 0;
   let throttles = 0;
+
+  function placeOf(key: string): number {
+    const place = places.get(key) ?? places.size * OUTCOMES.length;
+    places.set(key, place);
+    return place;
+  }
+
+  function add(account: string, at: number, count: number): void {
+    let counts = byAccount.get(account);
+    if (!counts || counts.length <= at) {
+      const longer = new Uint32Array(2 * at + OUTCOMES.length);
+      if (counts) longer.set(counts);
+      counts = longer;
+      byAccount.set(account, counts);
+    }
+    counts[at] = (counts[at] ?? 0) + count;
+  }
+
   return {
     get calls() {
       return calls;
@@ -37,27 +59,28 @@ export function createCoverageLog(): CoverageLog {
       throttles += 1;
     },
     ended({ account, service, operation, region }, outcome) {
-      const key = [account, service, operation, region].join(' ');
-      const row = rows.get(key) ?? {
-        account,
-        service,
-        operation,
-        region,
-        ok: 0,
-        denied: 0,
-        throttled: 0,
-        failed: 0,
-      };
-      rows.set(key, row);
-      row[outcome] += 1;
+      const place = placeOf(`${service} ${operation} ${region}`);
+      const at = place + OUTCOMES.indexOf(outcome);
+      add(account, at, 1);
       return () => {
-        row[outcome] -= 1;
-        row.ok += 1;
+        add(account, at, -1);
+        add(account, place, 1);
       };
     },
     operations() {
-      const keys = [...rows.keys()].toSorted();
-      return keys.map((key) => rows.get(key)).filter((row) => row !== undefined);
+      const named = [...places]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, place]) => ({ names: key.split(' ') as [string, string, string], place }));
+      const rows: OperationCoverage[] = [];
+      for (const [account, counts] of [...byAccount].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+        for (const { names, place } of named) {
+          const [ok = 0, denied = 0, throttled = 0, failed = 0] = counts.subarray(place);
+          if (ok + denied + throttled + failed === 0) continue;
+          const [service, operation, region] = names;
+          rows.push({ account, service, operation, region, ok, denied, throttled, failed });
+        }
+      }
+      return rows;
     },
   };
 }

@@ -50,7 +50,11 @@ export async function membersOf(
   const where = { account: own.id, region: homeRegion(own.partition, at) };
   const organization = await listAccounts(clients.client(OrganizationsClient, where), organizationChoice);
   const ended = endOf(signal);
-  return Promise.all(organization.accounts.map((member) => signInTo(member, organization, options, ended)));
+  const signedIn = organization.accounts.map((member) =>
+    // Many accounts wait long for their turn, and their clients would wait with them.
+    signInTo(member, organization, options, ended).finally(() => clients.release(member.id)),
+  );
+  return Promise.all(signedIn);
 }
 
 async function signInTo(

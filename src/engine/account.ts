@@ -7,7 +7,7 @@ import type { Inventory } from './inventory.ts';
 import { createJudge } from './judge.ts';
 import type { Lane } from './plan.ts';
 import { createReader, GLOBAL } from './reader.ts';
-import type { RegionFolder } from './regions.ts';
+import { foldDeadRegions } from './regions.ts';
 import type { ScanOptions } from './scan.ts';
 import { matches, tagsOf } from './tags.ts';
 import type { Turns } from './turns.ts';
@@ -20,7 +20,6 @@ export interface AccountOptions extends ScanOptions {
   readonly filtered: boolean;
   readonly withTags: boolean;
   readonly cutoff: Cutoff;
-  readonly folder: RegionFolder;
   readonly inventory: Inventory;
   readonly turns: Turns;
 }
@@ -30,7 +29,8 @@ const WINDOW = 32;
 
 /** Reads and judges all of one account; what cannot be read is `unknown`, and nothing is thrown. */
 export async function scanAccount(options: AccountOptions): Promise<void> {
-  const { session, target, lanes, filtered, withTags, cutoff, folder, inventory, turns } = options;
+  const { session, target, lanes, filtered, withTags, cutoff, inventory, turns } = options;
+  const folder = foldDeadRegions(options.onFinding);
   const reader = createReader({
     client: (type, where) => session.clients.client(type, where),
     home: () => target.home,
@@ -80,11 +80,13 @@ export async function scanAccount(options: AccountOptions): Promise<void> {
       if (!matches(options.tags, item.tags ?? {})) return;
     }
     if (resource.list) inventory.add(resource, item);
-    for (const name of names) void facets.read(name);
+    const readings = names.map((name) => facets.read(name));
     for (const planned of checks) {
       const finding = await judge.judge(planned, item, facets);
       if (finding) folder.add(finding);
     }
+    // A check waits no longer than for the first reading that fails: the others must not outlive the account.
+    await Promise.all(readings);
   }
 
   async function* itemsOf({ resource }: Lane, place: Place): AsyncGenerator<Listed<Item>> {
@@ -106,6 +108,7 @@ export async function scanAccount(options: AccountOptions): Promise<void> {
   // What an account has only once takes longest: buckets and users are asked about one by one.
   stretches.sort((a, b) => rankOf(a.place) - rankOf(b.place));
   await Promise.all(stretches.map(({ lane, place }) => turns.run(() => run(lane, place))));
+  folder.end();
 }
 
 function rankOf({ region }: Place): number {

@@ -10,7 +10,6 @@ import { placesOf, scanAccount } from './account.ts';
 import { createCutoff } from './cutoff.ts';
 import { createInventory } from './inventory.ts';
 import { plan } from './plan.ts';
-import { foldDeadRegions } from './regions.ts';
 import { isActive, type TagFilter } from './tags.ts';
 import { createTurns } from './turns.ts';
 import { unreadableAccount } from './unreadable.ts';
@@ -73,17 +72,15 @@ export async function scan(options: ScanOptions): Promise<Scanned> {
   }
 
   const cutoff = createCutoff(options.signal);
-  const folder = foldDeadRegions(onFinding);
   const inventory = createInventory(options.categoryOf);
   const turns = createTurns();
   const limit = pLimit(ACCOUNTS);
   const scans = session.targets.map((target) =>
     limit(async () => {
-      await scanAccount({ ...options, target, lanes, filtered, withTags, cutoff, folder, inventory, turns });
+      await scanAccount({ ...options, target, lanes, filtered, withTags, cutoff, inventory, turns });
       session.clients.release(target.id);
     }),
   );
   await Promise.all(scans);
-  folder.end();
   return { partial: cutoff.over, resources: inventory.resources() };
 }

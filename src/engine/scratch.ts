@@ -8,8 +8,12 @@ export interface Scratch {
   readonly size: number;
   /** @param line without its line feed */
   append(line: string): void;
-  /** The lines of a stretch, in bytes; only a chunk of it is in memory at a time. */
-  lines(from: number, to: number): Generator<string>;
+  /**
+   * The lines of a stretch, in bytes; only a chunk of it is in memory at a time.
+   *
+   * @param chunk in bytes; more where a line is longer
+   */
+  lines(from: number, to: number, chunk?: number): Generator<string>;
   close(): void;
 }
 
@@ -42,21 +46,24 @@ export function openScratch(): Scratch {
       waitingBytes += Buffer.byteLength(text);
       if (waitingBytes > CHUNK) flush();
     },
-    *lines(from, to) {
+    *lines(from, to, chunk = CHUNK) {
       flush();
-      const chunk = Buffer.alloc(CHUNK);
-      let rest: Buffer = Buffer.alloc(0);
+      let buffer = Buffer.alloc(chunk);
+      /** How many bytes there are of the line that goes on in the next chunk. */
+      let begun = 0;
       for (let at = from; at < to;) {
-        const length = readSync(descriptor, chunk, 0, Math.min(CHUNK, to - at), at);
+        if (begun === buffer.length) buffer = Buffer.concat([buffer], begun * 2);
+        const length = readSync(descriptor, buffer, begun, Math.min(buffer.length - begun, to - at), at);
         if (length === 0) throw new Error('a temporary file of aboveline was cut short');
         at += length;
-        const bytes = Buffer.concat([rest, chunk.subarray(0, length)]);
+        const bytes = buffer.subarray(0, begun + length);
         let start = 0;
-        for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+        for (let end = bytes.indexOf(10, begun); end !== -1; end = bytes.indexOf(10, start)) {
           yield bytes.toString('utf8', start, end);
           start = end + 1;
         }
-        rest = bytes.subarray(start);
+        buffer.copyWithin(0, start, bytes.length);
+        begun = bytes.length - start;
       }
     },
     close() {

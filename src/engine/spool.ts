@@ -14,33 +14,53 @@ type Entry = readonly [key: string, line: string];
 
 const BETWEEN = '\u001f';
 
+/** Of each run that is merged so many bytes are in memory. */
+const CHUNK = 16 * 1024;
+
 /**
- * An external merge sort: memory holds one run, the temporary file as many as there are. Keys and lines may hold
- * no line feed, and keys no unit separator.
+ * An external merge sort: memory holds one run, or a chunk of each that is merged; the temporary file as many as there
+ * are. Keys and lines may hold no line feed, and keys no unit separator.
  *
  * @param run how many lines are held in memory
+ * @param mergeable how many runs are merged at once, at most
  */
-export function createSpool(run = 4_000): Spool {
+export function createSpool(run = 4_000, mergeable = 512): Spool {
   let held: Entry[] = [];
+  let runs: Iterable<Entry>[] = [];
   let file: Scratch | undefined;
-  const runs: { from: number; to: number }[] = [];
 
-  function spill(): void {
-    file ??= openScratch();
-    const from = file.size;
-    for (const [key, line] of sort(held)) file.append(`${key}${BETWEEN}${line}`);
-    runs.push({ from, to: file.size });
-    held = [];
+  function spill(entries: Iterable<Entry>, to: Scratch): Iterable<Entry> {
+    const from = to.size;
+    for (const [key, line] of entries) to.append(`${key}${BETWEEN}${line}`);
+    const end = to.size;
+    return { [Symbol.iterator]: () => entriesOf(to.lines(from, end, CHUNK)) };
+  }
+
+  /** Makes few long runs of many short ones. */
+  function lengthen(): void {
+    const short = { runs, file };
+    file = openScratch();
+    runs = [];
+    try {
+      for (let at = 0; at < short.runs.length; at += mergeable) {
+        runs.push(spill(merge(short.runs.slice(at, at + mergeable)), file));
+      }
+    } finally {
+      short.file?.close();
+    }
   }
 
   return {
     add(key, line) {
       held.push([key, line]);
-      if (held.length >= run) spill();
+      if (held.length < run) return;
+      file ??= openScratch();
+      runs.push(spill(sort(held), file));
+      held = [];
     },
     *sorted() {
-      const sources = runs.map(({ from, to }) => entriesOf(file?.lines(from, to) ?? []));
-      yield* merge([...sources, sort(held).values()]);
+      while (runs.length > mergeable) lengthen();
+      yield* merge([...runs, sort(held)]);
     },
     get spilled() {
       return runs.length > 0;
@@ -59,7 +79,7 @@ function byKey([a]: Entry, [b]: Entry): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function* merge(sources: Iterator<Entry>[]): Generator<Entry> {
+function* merge(runs: readonly Iterable<Entry>[]): Generator<Entry> {
   const heads: { entry: Entry; source: Iterator<Entry> }[] = [];
   function advance(source: Iterator<Entry>): void {
     const { value, done } = source.next();
@@ -75,7 +95,7 @@ function* merge(sources: Iterator<Entry>[]): Generator<Entry> {
     }
     heads.splice(low, 0, head);
   }
-  for (const source of sources) advance(source);
+  for (const run of runs) advance(run[Symbol.iterator]());
   for (let least = heads.pop(); least; least = heads.pop()) {
     yield least.entry;
     advance(least.source);

@@ -120,9 +120,18 @@ function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states
     identityOf: (account) => (account === OWN.id ? identity : { credentials: roles.credentialsOf(account) }),
   });
   const choice = { regions: [], exclude: [] };
-  const options = { own: OWN, roles, clients, at: 'eu-west-1', choice, ...(signal && { signal }) };
+  const released: string[] = [];
+  const release = (account: string) => void released.push(account);
+  const options = {
+    own: OWN,
+    roles,
+    clients: { ...clients, release },
+    at: 'eu-west-1',
+    choice,
+    ...(signal && { signal }),
+  };
   const assumed = () => asked.filter(({ operation }) => operation === 'AssumeRole');
-  return { members: () => membersOf(ALL, options), roles, asked, assumed, coverage };
+  return { members: () => membersOf(ALL, options), roles, asked, assumed, coverage, released };
 }
 
 describe('the members of an organisation', () => {
@@ -199,6 +208,12 @@ describe('the members of an organisation', () => {
       expect(account).not.toHaveProperty('failure');
       expect(account?.regions.scanned).toHaveLength(1);
     }
+  });
+
+  it('hold no client while they wait for their turn, whether they can be read or not', async () => {
+    const { members, released } = organization({ ...(failures[2]?.[1] && { answer: failures[2][1] }) });
+    await members();
+    expect(released.toSorted()).toEqual([OWN.id, ONE, OTHER]);
   });
 
   it('are not reached when the scan is ended while they wait', async () => {

@@ -33,10 +33,10 @@ const failed = (digit: number, given: Partial<ScannedAccount> = {}) =>
   unread(digit, { failure: NO_ROLE, ...given });
 const suspended = (digit: number) => unread(digit, { state: 'SUSPENDED' });
 
-/** Scans toys in several accounts; `before` is waited for ahead of each answer, and knows which accounts are done. */
+/** Scans toys in several accounts; `before` is waited for ahead of each answer, and told which accounts are done. */
 async function scanAccounts(
   accounts: readonly ScannedAccount[],
-  before = async (_id: string, _released: readonly string[]) => {},
+  before = async (_id: string, _released: readonly string[], _question: string) => {},
 ) {
   const { session } = fakeAws({ answer: () => ({ body: '' }) });
   const asked: string[] = [];
@@ -51,7 +51,7 @@ async function scanAccounts(
       const toy = new ToyClient({ region: `${where.account} ${where.region}`, asked, dead: new Set() });
       const answer = toy.ask.bind(toy);
       toy.ask = async (question, value) => {
-        await before(where.account, released);
+        await before(where.account, released, question);
         return answer(question, value);
       };
       return toy;
@@ -87,6 +87,30 @@ describe('several accounts', () => {
     const order = [...new Set(findings.map((one) => one.account))];
     expect(order.at(-1)).toBe(idOf(1));
     expect(findings).toHaveLength(27);
+  });
+
+  it('are done only when nothing is asked there any more, also where a check waited no longer', async () => {
+    const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    let late = 0;
+    const { of } = await scanAccounts([account(1), account(2)], async (id, released, question) => {
+      // The other account is still being read when what is left of the first would come.
+      if (id === idOf(2)) return void (await wait(100));
+      if (question.startsWith('GetLid')) throw Object.assign(new Error('no'), { name: 'AccessDenied' });
+      if (!question.startsWith('GetPaint')) return;
+      await wait(40);
+      late += released.length;
+    });
+    expect(of(1).filter(({ status }) => status === 'unknown')).toHaveLength(6);
+    expect(late).toBe(0);
+  });
+
+  it('tell of a Region that never answered when they are done, and not at the end', async () => {
+    const { findings } = await scanAccounts([account(1), account(2)], async (id) => {
+      if (id === idOf(1)) throw Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    expect(findings[0]).toMatchObject({ account: idOf(1), check: 'account-region-readable' });
+    expect(new Set(findings.slice(1).map((one) => one.account))).toEqual(new Set([idOf(2)]));
   });
 
   it('that cannot be entered are one unknown each, and nothing is asked there', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { findingId } from '../../src/engine/finding-id.ts';
 import { createResults } from '../../src/engine/results.ts';
+import { openScratch } from '../../src/engine/scratch.ts';
 import { createSpool } from '../../src/engine/spool.ts';
 import type { Finding, Status } from '../../src/model/finding.ts';
 import type { ScanFacts } from '../../src/model/report.ts';
@@ -116,9 +117,13 @@ describe('results', () => {
 describe('the spool', () => {
   it('sorts like an array, however small its memory', () => {
     const entry = fc.tuple(fc.stringMatching(/^[a-z]{0,4}$/), fc.stringMatching(/^[a-z"{}é😀]{0,20}$/u));
+    const memory = fc.record({
+      run: fc.integer({ min: 1, max: 20 }),
+      mergeable: fc.integer({ min: 2, max: 5 }),
+    });
     fc.assert(
-      fc.property(fc.array(entry, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (entries, run) => {
-        const spool = createSpool(run);
+      fc.property(fc.array(entry, { maxLength: 60 }), memory, (entries, { run, mergeable }) => {
+        const spool = createSpool(run, mergeable);
         for (const [key, line] of entries) spool.add(key, line);
         const sorted = [...spool.sorted()];
         expect(sorted.map(([key]) => key)).toEqual(entries.map(([key]) => key).toSorted());
@@ -126,6 +131,23 @@ describe('the spool', () => {
           list.map((pair) => pair.join('|')).toSorted();
         expect(joined(sorted)).toEqual(joined(entries));
         spool.close();
+      }),
+    );
+  });
+});
+
+describe('a temporary file', () => {
+  it('gives back its lines, however small the chunks', () => {
+    const lines = fc.array(fc.stringMatching(/^[a-zé😀]{0,30}$/u), { maxLength: 20 });
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 1, max: 40 }), (before, chunk) => {
+        const scratch = openScratch();
+        const from = scratch.size;
+        for (const line of ['earlier', ...before]) scratch.append(line);
+        const to = scratch.size;
+        scratch.append('later');
+        expect([...scratch.lines(from, to, chunk)]).toEqual(['earlier', ...before]);
+        scratch.close();
       }),
     );
   });

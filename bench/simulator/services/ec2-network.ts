@@ -1,5 +1,5 @@
 import { isIn, SHARES } from '../../accounts.ts';
-import { ACCOUNT_ID, chance, countOfIn, daysAgo, ec2Id, hash, REGIONS, type World } from '../world.ts';
+import { chance, countOfIn, daysAgo, ec2Id, hash, REGIONS, type World } from '../world.ts';
 import { tagSet } from './ec2-tags.ts';
 
 export function vpcId(world: World, region: number, index: number): string {
@@ -21,7 +21,7 @@ export function prefixList(world: World, region: number): string {
 
 export function vpc(world: World, region: number, index: number): string {
   const bits = hash(world, 'vpc', region, index);
-  return `<item><vpcId>${vpcId(world, region, index)}</vpcId><ownerId>${ACCOUNT_ID}</ownerId><state>available</state><cidrBlock>10.${index % 256}.0.0/16</cidrBlock><dhcpOptionsId>dopt-01234567</dhcpOptionsId><instanceTenancy>default</instanceTenancy><isDefault>${index === 0}</isDefault>${tagSet(bits, `net-${index}`)}</item>`;
+  return `<item><vpcId>${vpcId(world, region, index)}</vpcId><ownerId>${world.id}</ownerId><state>available</state><cidrBlock>10.${index % 256}.0.0/16</cidrBlock><dhcpOptionsId>dopt-01234567</dhcpOptionsId><instanceTenancy>default</instanceTenancy><isDefault>${index === 0}</isDefault>${tagSet(bits, `net-${index}`)}</item>`;
 }
 
 export function subnet(world: World, region: number, index: number): string {
@@ -29,7 +29,7 @@ export function subnet(world: World, region: number, index: number): string {
   const id = subnetId(world, region, index);
   const zone = 'abc'[index % 3];
   const network = vpcId(world, region, index % countOfIn(world, 'vpcs', region));
-  return `<item><subnetId>${id}</subnetId><subnetArn>arn:aws:ec2:${REGIONS[region]}:${ACCOUNT_ID}:subnet/${id}</subnetArn><state>available</state><ownerId>${ACCOUNT_ID}</ownerId><vpcId>${network}</vpcId><cidrBlock>10.0.${index % 256}.0/24</cidrBlock><ipv6CidrBlockAssociationSet/><assignIpv6AddressOnCreation>false</assignIpv6AddressOnCreation><availableIpAddressCount>251</availableIpAddressCount><availabilityZone>${REGIONS[region]}${zone}</availabilityZone><defaultForAz>${index < 3}</defaultForAz><mapPublicIpOnLaunch>${index < 3 || chance(bits, 10)}</mapPublicIpOnLaunch>${tagSet(bits, `subnet-${index}`)}</item>`;
+  return `<item><subnetId>${id}</subnetId><subnetArn>arn:aws:ec2:${REGIONS[region]}:${world.id}:subnet/${id}</subnetArn><state>available</state><ownerId>${world.id}</ownerId><vpcId>${network}</vpcId><cidrBlock>10.0.${index % 256}.0/24</cidrBlock><ipv6CidrBlockAssociationSet/><assignIpv6AddressOnCreation>false</assignIpv6AddressOnCreation><availableIpAddressCount>251</availableIpAddressCount><availabilityZone>${REGIONS[region]}${zone}</availabilityZone><defaultForAz>${index < 3}</defaultForAz><mapPublicIpOnLaunch>${index < 3 || chance(bits, 10)}</mapPublicIpOnLaunch>${tagSet(bits, `subnet-${index}`)}</item>`;
 }
 
 export function networkAcl(world: World, region: number, index: number): string {
@@ -40,7 +40,7 @@ export function networkAcl(world: World, region: number, index: number): string 
     ? entry(100, false, 'allow', '-1', '0.0.0.0/0')
     : entry(100, false, 'allow', '6', '0.0.0.0/0', 443) + entry(110, false, 'allow', '6', '10.0.0.0/8', 22);
   const rest = [false, true].map((egress) => entry(32_767, egress, 'deny', '-1', '0.0.0.0/0')).join('');
-  return `<item><networkAclId>${id}</networkAclId><vpcId>${network}</vpcId><default>${index === 0}</default><entrySet>${inbound}${entry(100, true, 'allow', '-1', '0.0.0.0/0')}${rest}</entrySet><associationSet/>${tagSet(bits, `acl-${index}`)}<ownerId>${ACCOUNT_ID}</ownerId></item>`;
+  return `<item><networkAclId>${id}</networkAclId><vpcId>${network}</vpcId><default>${index === 0}</default><entrySet>${inbound}${entry(100, true, 'allow', '-1', '0.0.0.0/0')}${rest}</entrySet><associationSet/>${tagSet(bits, `acl-${index}`)}<ownerId>${world.id}</ownerId></item>`;
 }
 
 function entry(
@@ -70,7 +70,7 @@ export function networkInterface(world: World, region: number, index: number): s
     (group) =>
       `<item><groupId>${groupId(world, region, group)}</groupId><groupName>group-${group}</groupName></item>`,
   );
-  return `<item><networkInterfaceId>${ec2Id(world, 'eni', region, index)}</networkInterfaceId><subnetId>${subnetId(world, region, 0)}</subnetId><vpcId>${vpcId(world, region, 0)}</vpcId><availabilityZone>${REGIONS[region]}a</availabilityZone><description/><ownerId>${ACCOUNT_ID}</ownerId><requesterManaged>false</requesterManaged><status>in-use</status><macAddress>02:00:00:00:00:01</macAddress><privateIpAddress>10.0.0.1</privateIpAddress><sourceDestCheck>true</sourceDestCheck><groupSet>${set.join('')}</groupSet><tagSet/><privateIpAddressesSet><item><privateIpAddress>10.0.0.1</privateIpAddress><primary>true</primary></item></privateIpAddressesSet><interfaceType>interface</interfaceType></item>`;
+  return `<item><networkInterfaceId>${ec2Id(world, 'eni', region, index)}</networkInterfaceId><subnetId>${subnetId(world, region, 0)}</subnetId><vpcId>${vpcId(world, region, 0)}</vpcId><availabilityZone>${REGIONS[region]}a</availabilityZone><description/><ownerId>${world.id}</ownerId><requesterManaged>false</requesterManaged><status>in-use</status><macAddress>02:00:00:00:00:01</macAddress><privateIpAddress>10.0.0.1</privateIpAddress><sourceDestCheck>true</sourceDestCheck><groupSet>${set.join('')}</groupSet><tagSet/><privateIpAddressesSet><item><privateIpAddress>10.0.0.1</privateIpAddress><primary>true</primary></item></privateIpAddressesSet><interfaceType>interface</interfaceType></item>`;
 }
 
 const WORLD = '0.0.0.0/0';
@@ -82,9 +82,9 @@ export function securityGroup(world: World, region: number, index: number): stri
   const id = groupId(world, region, index);
   const vpcs = countOfIn(world, 'vpcs', region);
   const isDefault = index < vpcs;
-  const ingress = isDefault ? fromItself(id) : ingressOf(world, region, index, bits);
+  const ingress = isDefault ? fromItself(world, id) : ingressOf(world, region, index, bits);
   const egress = isDefault && chance(bits, 50) ? '' : rule('-1', undefined, ranges(WORLD));
-  return `<item><ownerId>${ACCOUNT_ID}</ownerId><groupId>${id}</groupId><groupName>${isDefault ? 'default' : `group-${index}`}</groupName><groupDescription>Access for group ${index}</groupDescription><vpcId>${vpcId(world, region, index % vpcs)}</vpcId><securityGroupArn>arn:aws:ec2:${REGIONS[region]}:${ACCOUNT_ID}:security-group/${id}</securityGroupArn><ipPermissions>${ingress}</ipPermissions><ipPermissionsEgress>${egress}</ipPermissionsEgress>${tagSet(bits, `group-${index}`)}</item>`;
+  return `<item><ownerId>${world.id}</ownerId><groupId>${id}</groupId><groupName>${isDefault ? 'default' : `group-${index}`}</groupName><groupDescription>Access for group ${index}</groupDescription><vpcId>${vpcId(world, region, index % vpcs)}</vpcId><securityGroupArn>arn:aws:ec2:${REGIONS[region]}:${world.id}:security-group/${id}</securityGroupArn><ipPermissions>${ingress}</ipPermissions><ipPermissionsEgress>${egress}</ipPermissionsEgress>${tagSet(bits, `group-${index}`)}</item>`;
 }
 
 function ingressOf(world: World, region: number, index: number, bits: number): string {
@@ -94,7 +94,7 @@ function ingressOf(world: World, region: number, index: number, bits: number): s
     rule(
       'tcp',
       8080,
-      `<groups><item><userId>${ACCOUNT_ID}</userId><groupId>${other}</groupId></item></groups>`,
+      `<groups><item><userId>${world.id}</userId><groupId>${other}</groupId></item></groups>`,
     ),
   ];
   if (chance(bits, 12)) rules.push(rule('tcp', OPEN_PORTS[(bits >>> 8) % OPEN_PORTS.length], ranges(WORLD)));
@@ -107,11 +107,11 @@ function ingressOf(world: World, region: number, index: number, bits: number): s
   return rules.join('');
 }
 
-function fromItself(id: string): string {
+function fromItself(world: World, id: string): string {
   return rule(
     '-1',
     undefined,
-    `<groups><item><userId>${ACCOUNT_ID}</userId><groupId>${id}</groupId></item></groups>`,
+    `<groups><item><userId>${world.id}</userId><groupId>${id}</groupId></item></groups>`,
   );
 }
 

@@ -2,7 +2,7 @@ import { isIn, SHARES } from '../../accounts.ts';
 import { json, Refusal, type Answer } from '../answer.ts';
 import { pageOf, type PageLimits } from '../pages.ts';
 import type { AwsRequest } from '../request.ts';
-import { ACCOUNT_ID, chance, countOfIn, hash, type World } from '../world.ts';
+import { chance, countOfIn, hash, type World } from '../world.ts';
 import type { Api, Operation } from './service.ts';
 
 const LIMITS: PageLimits = { least: 1, most: 100, usual: 100, beyond: 'refused' };
@@ -22,8 +22,8 @@ function inputOf({ body }: AwsRequest): Input {
   return JSON.parse(body) as Input;
 }
 
-function arnOf({ region }: AwsRequest, resource: string): string {
-  return `arn:aws:ecs:${region}:${ACCOUNT_ID}:${resource}`;
+function arnOf({ id }: World, { region }: AwsRequest, resource: string): string {
+  return `arn:aws:ecs:${region}:${id}:${resource}`;
 }
 
 /** The place of something among its like, by the number that its name ends in. */
@@ -86,7 +86,7 @@ function describeServices(world: World, request: AwsRequest): Answer {
     return {
       serviceArn,
       serviceName: `service-${index}`,
-      clusterArn: arnOf(request, 'cluster/cluster-0'),
+      clusterArn: arnOf(world, request, 'cluster/cluster-0'),
       status: 'ACTIVE',
       ...(isOwn
         ? { capacityProviderStrategy: [{ capacityProvider: PROVIDER, weight: 1, base: 0 }] }
@@ -104,9 +104,9 @@ function describeServices(world: World, request: AwsRequest): Answer {
   return json({ services, failures: [] });
 }
 
-function describeCapacityProviders(_world: World, request: AwsRequest): Answer {
+function describeCapacityProviders(world: World, request: AwsRequest): Answer {
   const own = {
-    capacityProviderArn: arnOf(request, `capacity-provider/${PROVIDER}`),
+    capacityProviderArn: arnOf(world, request, `capacity-provider/${PROVIDER}`),
     name: PROVIDER,
     status: 'ACTIVE',
     autoScalingGroupProvider: { autoScalingGroupArn: 'arn:aws:autoscaling:own' },
@@ -121,7 +121,7 @@ function describeTaskDefinition(world: World, request: AwsRequest): Answer {
   const bits = hash(world, 'taskDefinitions', request.regionIndex, index);
   const app = {
     name: 'app',
-    image: `${ACCOUNT_ID}.dkr.ecr.${request.region}.amazonaws.com/app:stable`,
+    image: `${world.id}.dkr.ecr.${request.region}.amazonaws.com/app:stable`,
     essential: true,
     environment: [{ name: chance(bits >>> 3, 5) ? 'AWS_ACCESS_KEY_ID' : 'STAGE', value: 'prod' }],
     mountPoints: [],
@@ -136,7 +136,7 @@ function describeTaskDefinition(world: World, request: AwsRequest): Answer {
     transitEncryption: chance(bits >>> 8, 50) ? 'ENABLED' : 'DISABLED',
   };
   const taskDefinition = {
-    taskDefinitionArn: arnOf(request, `task-definition/${family}:3`),
+    taskDefinitionArn: arnOf(world, request, `task-definition/${family}:3`),
     family,
     revision: 3,
     status: 'ACTIVE',
@@ -151,13 +151,13 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   ListClusters: (world, request) => {
     const count = countOfIn(world, 'ecsClusters', request.regionIndex);
     return page('ListClusters', 'clusterArns', count, request, (index) =>
-      arnOf(request, `cluster/cluster-${index}`),
+      arnOf(world, request, `cluster/cluster-${index}`),
     );
   },
   DescribeClusters: describeClusters,
   ListServices: (world, request) =>
     page('ListServices', 'serviceArns', servicesIn(world, request), request, (index) =>
-      arnOf(request, `service/cluster-0/service-${index}`),
+      arnOf(world, request, `service/cluster-0/service-${index}`),
     ),
   DescribeServices: describeServices,
   DescribeCapacityProviders: describeCapacityProviders,

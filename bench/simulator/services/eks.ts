@@ -2,7 +2,7 @@ import { nodegroupsOf } from '../../accounts.ts';
 import { json, Refusal, type Answer } from '../answer.ts';
 import { pageOf, type PageLimits } from '../pages.ts';
 import type { AwsRequest } from '../request.ts';
-import { ACCOUNT_ID, chance, countOfIn, hash, type World } from '../world.ts';
+import { chance, countOfIn, hash, type World } from '../world.ts';
 import type { Api } from './service.ts';
 
 const LIMITS: PageLimits = { least: 1, most: 100, usual: 100, beyond: 'refused' };
@@ -38,8 +38,8 @@ function page(list: string, member: string, prefix: string, count: number, { que
   return json({ [member]: names, ...(next !== undefined && { nextToken: next }) });
 }
 
-function arnOf({ region }: AwsRequest, resource: string): string {
-  return `arn:aws:eks:${region}:${ACCOUNT_ID}:${resource}`;
+function arnOf({ id }: World, { region }: AwsRequest, resource: string): string {
+  return `arn:aws:eks:${region}:${id}:${resource}`;
 }
 
 /** How many node groups a cluster of the Region has. */
@@ -57,10 +57,10 @@ function cluster(world: World, request: AwsRequest): Answer {
   return json({
     cluster: {
       name,
-      arn: arnOf(request, `cluster/${name}`),
+      arn: arnOf(world, request, `cluster/${name}`),
       version: VERSIONS[bits % VERSIONS.length],
       status: 'ACTIVE',
-      roleArn: `arn:aws:iam::${ACCOUNT_ID}:role/kubernetes`,
+      roleArn: `arn:aws:iam::${world.id}:role/kubernetes`,
       resourcesVpcConfig: {
         subnetIds: ['subnet-1', 'subnet-2'],
         endpointPublicAccess: isPublic,
@@ -72,7 +72,7 @@ function cluster(world: World, request: AwsRequest): Answer {
         encryptionConfig: [
           {
             resources: ['secrets'],
-            provider: { keyArn: `arn:aws:kms:${request.region}:${ACCOUNT_ID}:key/k` },
+            provider: { keyArn: `arn:aws:kms:${request.region}:${world.id}:key/k` },
           },
         ],
       }),
@@ -92,13 +92,13 @@ function nodegroup(world: World, request: AwsRequest): Answer {
     nodegroup: {
       clusterName,
       nodegroupName,
-      nodegroupArn: arnOf(request, `nodegroup/${clusterName}/${nodegroupName}/${bits.toString(16)}`),
+      nodegroupArn: arnOf(world, request, `nodegroup/${clusterName}/${nodegroupName}/${bits.toString(16)}`),
       version: VERSIONS[bits % VERSIONS.length],
       amiType: 'AL2023_x86_64_STANDARD',
       status: 'ACTIVE',
       instanceTypes: ['m7i.large'],
       subnets: ['subnet-1', 'subnet-2'],
-      nodeRole: `arn:aws:iam::${ACCOUNT_ID}:role/nodes`,
+      nodeRole: `arn:aws:iam::${world.id}:role/nodes`,
       ...(chance(bits >>> 3, 20) && { remoteAccess: { ec2SshKey: 'operators' } }),
       tags: { team: 'platform' },
     },

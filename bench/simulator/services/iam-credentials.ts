@@ -1,5 +1,5 @@
 import { isIn, SHARES } from '../../accounts.ts';
-import { ACCOUNT_ID, chance, daysAgo, hash, type World } from '../world.ts';
+import { chance, daysAgo, hash, type World } from '../world.ts';
 import { arnOf, createdAt, userName } from './iam-entities.ts';
 
 export function hasMfa(user: number): boolean {
@@ -8,7 +8,7 @@ export function hasMfa(user: number): boolean {
 
 export function mfaDevice(world: World, user: number): string {
   const name = userName(user);
-  return `<member><SerialNumber>${arnOf('mfa', name)}</SerialNumber><EnableDate>${createdAt(world, user)}</EnableDate><User><Path>/</Path><UserName>${name}</UserName><UserId>AIDAQQQQQQQQQQQQQQQQQ</UserId><Arn>${arnOf('user', name)}</Arn><CreateDate>${createdAt(world, user)}</CreateDate></User></member>`;
+  return `<member><SerialNumber>${arnOf(world, 'mfa', name)}</SerialNumber><EnableDate>${createdAt(world, user)}</EnableDate><User><Path>/</Path><UserName>${name}</UserName><UserId>AIDAQQQQQQQQQQQQQQQQQ</UserId><Arn>${arnOf(world, 'user', name)}</Arn><CreateDate>${createdAt(world, user)}</CreateDate></User></member>`;
 }
 
 const COLUMNS = [
@@ -49,7 +49,7 @@ function rootRow(world: World): string {
   const created = seconds(daysAgo(world, 2000));
   return [
     '<root_account>',
-    `arn:aws:iam::${ACCOUNT_ID}:root`,
+    `arn:aws:iam::${world.id}:root`,
     created,
     'not_supported',
     seconds(daysAgo(world, 200)),
@@ -73,9 +73,16 @@ function userRow(world: World, user: number): string {
     ? ['true', created, seconds(daysAgo(world, bits % 100)), 'eu-west-1', 's3']
     : NO_KEY;
   const mfa = String(hasMfa(user));
-  return [name, arnOf('user', name), created, ...password, mfa, ...key, ...NO_KEY, ...NO_CERTIFICATES].join(
-    ',',
-  );
+  return [
+    name,
+    arnOf(world, 'user', name),
+    created,
+    ...password,
+    mfa,
+    ...key,
+    ...NO_KEY,
+    ...NO_CERTIFICATES,
+  ].join(',');
 }
 
 /** The report writes times without fractions. */

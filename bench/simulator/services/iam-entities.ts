@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, chance, daysAgo, hash, iamId, type World } from '../world.ts';
+import { chance, daysAgo, hash, iamId, type World } from '../world.ts';
 
 export function userName(index: number): string {
   return `user-${index}`;
@@ -8,8 +8,8 @@ export function roleName(index: number): string {
   return `role-${index}`;
 }
 
-export function arnOf(kind: string, name: string): string {
-  return `arn:aws:iam::${ACCOUNT_ID}:${kind}/${name}`;
+export function arnOf(world: World, kind: string, name: string): string {
+  return `arn:aws:iam::${world.id}:${kind}/${name}`;
 }
 
 export function createdAt(world: World, index: number): string {
@@ -64,20 +64,20 @@ export function user(world: World, index: number): string {
   const bits = hash(world, 'user', 0, index);
   const name = userName(index);
   const policies = chance(bits >>> 7, 15) ? attached('ReadOnlyAccess') : attached();
-  return `<member><Path>/</Path><UserName>${name}</UserName><UserId>${iamId(world, 'AIDA', index)}</UserId><Arn>${arnOf('user', name)}</Arn><CreateDate>${createdAt(world, index)}</CreateDate>${inline('UserPolicyList', bits)}<GroupList><member>group-0</member></GroupList>${policies}${tags(bits)}</member>`;
+  return `<member><Path>/</Path><UserName>${name}</UserName><UserId>${iamId(world, 'AIDA', index)}</UserId><Arn>${arnOf(world, 'user', name)}</Arn><CreateDate>${createdAt(world, index)}</CreateDate>${inline('UserPolicyList', bits)}<GroupList><member>group-0</member></GroupList>${policies}${tags(bits)}</member>`;
 }
 
 export function group(world: World, index: number): string {
   const bits = hash(world, 'iam group', 0, index);
   const name = `group-${index}`;
-  return `<member><Path>/</Path><GroupName>${name}</GroupName><GroupId>${iamId(world, 'AGPA', index)}</GroupId><Arn>${arnOf('group', name)}</Arn><CreateDate>${daysAgo(world, 900)}</CreateDate>${inline('GroupPolicyList', bits)}${attached('ReadOnlyAccess')}</member>`;
+  return `<member><Path>/</Path><GroupName>${name}</GroupName><GroupId>${iamId(world, 'AGPA', index)}</GroupId><Arn>${arnOf(world, 'group', name)}</Arn><CreateDate>${daysAgo(world, 900)}</CreateDate>${inline('GroupPolicyList', bits)}${attached('ReadOnlyAccess')}</member>`;
 }
 
 export function role(world: World, index: number): string {
   const bits = hash(world, 'role', 0, index);
   const name = roleName(index);
   const trust = chance(bits, 80) ? TRUST_EC2 : chance(bits >>> 3, 97) ? TRUST_PARTNER : TRUST_ANYONE;
-  return `<member><Path>/</Path><RoleName>${name}</RoleName><RoleId>${iamId(world, 'AROA', index)}</RoleId><Arn>${arnOf('role', name)}</Arn><CreateDate>${daysAgo(world, bits % 1000)}</CreateDate><AssumeRolePolicyDocument>${trust}</AssumeRolePolicyDocument><InstanceProfileList/>${inline('RolePolicyList', bits)}${attached('AmazonSSMManagedInstanceCore', 'CloudWatchAgentServerPolicy')}${tags(bits)}<RoleLastUsed><LastUsedDate>${daysAgo(world, bits % 90)}</LastUsedDate><Region>eu-west-1</Region></RoleLastUsed></member>`;
+  return `<member><Path>/</Path><RoleName>${name}</RoleName><RoleId>${iamId(world, 'AROA', index)}</RoleId><Arn>${arnOf(world, 'role', name)}</Arn><CreateDate>${daysAgo(world, bits % 1000)}</CreateDate><AssumeRolePolicyDocument>${trust}</AssumeRolePolicyDocument><InstanceProfileList/>${inline('RolePolicyList', bits)}${attached('AmazonSSMManagedInstanceCore', 'CloudWatchAgentServerPolicy')}${tags(bits)}<RoleLastUsed><LastUsedDate>${daysAgo(world, bits % 90)}</LastUsedDate><Region>eu-west-1</Region></RoleLastUsed></member>`;
 }
 
 export function policy(world: World, index: number): string {
@@ -87,11 +87,11 @@ export function policy(world: World, index: number): string {
     `<member><Document>${text}</Document><VersionId>v${number}</VersionId><IsDefaultVersion>${isDefault}</IsDefaultVersion><CreateDate>${daysAgo(world, 300)}</CreateDate></member>`;
   const older = chance(bits >>> 2, 30) ? version(1, READ_LOGS, false) : '';
   const versions = version(2, chance(bits, 3) ? EVERYTHING : READ_LOGS, true) + older;
-  return `<member><PolicyName>${name}</PolicyName><PolicyId>${iamId(world, 'ANPA', index)}</PolicyId><Arn>${arnOf('policy', name)}</Arn><Path>/</Path><DefaultVersionId>v2</DefaultVersionId><AttachmentCount>${bits % 4}</AttachmentCount><PermissionsBoundaryUsageCount>0</PermissionsBoundaryUsageCount><IsAttachable>true</IsAttachable><CreateDate>${daysAgo(world, 400)}</CreateDate><UpdateDate>${daysAgo(world, 300)}</UpdateDate><PolicyVersionList>${versions}</PolicyVersionList></member>`;
+  return `<member><PolicyName>${name}</PolicyName><PolicyId>${iamId(world, 'ANPA', index)}</PolicyId><Arn>${arnOf(world, 'policy', name)}</Arn><Path>/</Path><DefaultVersionId>v2</DefaultVersionId><AttachmentCount>${bits % 4}</AttachmentCount><PermissionsBoundaryUsageCount>0</PermissionsBoundaryUsageCount><IsAttachable>true</IsAttachable><CreateDate>${daysAgo(world, 400)}</CreateDate><UpdateDate>${daysAgo(world, 300)}</UpdateDate><PolicyVersionList>${versions}</PolicyVersionList></member>`;
 }
 
 export function serverCertificate(world: World, index: number): string {
   const name = `certificate-${index}`;
   const expires = daysAgo(world, (hash(world, 'certificate', 0, index) % 400) - 350);
-  return `<member><Path>/</Path><ServerCertificateName>${name}</ServerCertificateName><ServerCertificateId>${iamId(world, 'ASCA', index)}</ServerCertificateId><Arn>${arnOf('server-certificate', name)}</Arn><UploadDate>${daysAgo(world, 400)}</UploadDate><Expiration>${expires}</Expiration></member>`;
+  return `<member><Path>/</Path><ServerCertificateName>${name}</ServerCertificateName><ServerCertificateId>${iamId(world, 'ASCA', index)}</ServerCertificateId><Arn>${arnOf(world, 'server-certificate', name)}</Arn><UploadDate>${daysAgo(world, 400)}</UploadDate><Expiration>${expires}</Expiration></member>`;
 }

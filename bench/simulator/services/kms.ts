@@ -2,7 +2,7 @@ import { isIn, SHARES } from '../../accounts.ts';
 import { json, Refusal, type Answer } from '../answer.ts';
 import { pageOf, type PageLimits } from '../pages.ts';
 import type { AwsRequest } from '../request.ts';
-import { ACCOUNT_ID, chance, countOfIn, hash, type World } from '../world.ts';
+import { chance, countOfIn, hash, type World } from '../world.ts';
 import type { Api } from './service.ts';
 
 const LIMITS: PageLimits = { least: 1, most: 1000, usual: 100, beyond: 'refused' };
@@ -13,8 +13,8 @@ function idOf(index: number): string {
   return ID + index.toString(16).padStart(12, '0');
 }
 
-function arnOf(region: string, index: number): string {
-  return `arn:aws:kms:${region}:${ACCOUNT_ID}:key/${idOf(index)}`;
+function arnOf({ id }: World, region: string, index: number): string {
+  return `arn:aws:kms:${region}:${id}:key/${idOf(index)}`;
 }
 
 function listKeys(world: World, { regionIndex, region, body }: AwsRequest): Answer {
@@ -22,7 +22,7 @@ function listKeys(world: World, { regionIndex, region, body }: AwsRequest): Answ
   const count = countOfIn(world, 'keys', regionIndex);
   const { from, to, next } = pageOf('ListKeys', count, { size: size?.toString(), token }, LIMITS);
   const Keys = Array.from({ length: to - from }, (_, at) => ({
-    KeyArn: arnOf(region, from + at),
+    KeyArn: arnOf(world, region, from + at),
     KeyId: idOf(from + at),
   }));
   return json({ Keys, Truncated: next !== undefined, ...(next !== undefined && { NextMarker: next }) });
@@ -41,9 +41,9 @@ function describeKey(world: World, request: AwsRequest): Answer {
   const asymmetric = isIn(SHARES.asymmetric, index);
   return json({
     KeyMetadata: {
-      AWSAccountId: ACCOUNT_ID,
+      AWSAccountId: world.id,
       KeyId: idOf(index),
-      Arn: arnOf(request.region, index),
+      Arn: arnOf(world, request.region, index),
       Description: '',
       Enabled: true,
       KeyState: 'Enabled',
@@ -62,7 +62,7 @@ function keyPolicy(world: World, request: AwsRequest): Answer {
   const root = {
     ...allow,
     Sid: 'TheAccountDecides',
-    Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` },
+    Principal: { AWS: `arn:aws:iam::${world.id}:root` },
     Action: 'kms:*',
   };
   const throughS3 = {
@@ -73,7 +73,7 @@ function keyPolicy(world: World, request: AwsRequest): Answer {
     Condition: {
       StringEquals: {
         'kms:ViaService': `s3.${request.region}.amazonaws.com`,
-        ...(!chance(bits >>> 5, 10) && { 'kms:CallerAccount': ACCOUNT_ID }),
+        ...(!chance(bits >>> 5, 10) && { 'kms:CallerAccount': world.id }),
       },
     },
   };

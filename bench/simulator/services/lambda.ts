@@ -2,7 +2,7 @@ import { isIn, SHARES } from '../../accounts.ts';
 import { json, Refusal, type Answer } from '../answer.ts';
 import { pageOf, type PageLimits } from '../pages.ts';
 import type { AwsRequest } from '../request.ts';
-import { ACCOUNT_ID, chance, countOfIn, hash, REGIONS, type World } from '../world.ts';
+import { chance, countOfIn, hash, REGIONS, type World } from '../world.ts';
 import { subnetId, vpcId } from './ec2-network.ts';
 import type { Api } from './service.ts';
 
@@ -20,14 +20,14 @@ interface Func {
 
 function functionAt(world: World, region: number, index: number): Func {
   const name = `function-${index}`;
-  const arn = `arn:aws:lambda:${REGIONS[region]}:${ACCOUNT_ID}:function:${name}`;
+  const arn = `arn:aws:lambda:${REGIONS[region]}:${world.id}:function:${name}`;
   return { name, arn, index, bits: hash(world, 'function', region, index) };
 }
 
 function configuration(world: World, region: number, index: number): object {
   const { name, arn, bits } = functionAt(world, region, index);
   const isImage = index % 8 === 5;
-  const owner = chance(bits >>> 3, 10) ? '210987654321' : ACCOUNT_ID;
+  const owner = chance(bits >>> 3, 10) ? '210987654321' : world.id;
   const layer = `arn:aws:lambda:${REGIONS[region]}:${owner}:layer:tools:3`;
   return {
     FunctionName: name,
@@ -35,17 +35,17 @@ function configuration(world: World, region: number, index: number): object {
     ...(isImage
       ? { PackageType: 'Image' }
       : { PackageType: 'Zip', Runtime: RUNTIMES[bits % RUNTIMES.length], Handler: 'index.handler' }),
-    Role: `arn:aws:iam::${ACCOUNT_ID}:role/function`,
+    Role: `arn:aws:iam::${world.id}:role/function`,
     Version: '$LATEST',
     LastModified: CREATED,
     MemorySize: 128,
     Timeout: 30,
     TracingConfig: { Mode: chance(bits >>> 4, 40) ? 'Active' : 'PassThrough' },
     ...(isIn(SHARES.inVpc, index) && { VpcConfig: vpc(world, region, bits) }),
-    ...(isIn(SHARES.withDeadLetters, index) && { DeadLetterConfig: { TargetArn: queue(region) } }),
+    ...(isIn(SHARES.withDeadLetters, index) && { DeadLetterConfig: { TargetArn: queue(world, region) } }),
     ...(chance(bits >>> 5, 70) && { Environment: { Variables: { STAGE: 'prod' } } }),
     ...(chance(bits >>> 6, 30) && {
-      KMSKeyArn: `arn:aws:kms:${REGIONS[region]}:${ACCOUNT_ID}:key/functions`,
+      KMSKeyArn: `arn:aws:kms:${REGIONS[region]}:${world.id}:key/functions`,
     }),
     ...(!isImage && chance(bits >>> 7, 50) && { Layers: [{ Arn: layer, CodeSize: 41_784 }] }),
   };
@@ -61,8 +61,8 @@ function vpc(world: World, region: number, bits: number): object {
   };
 }
 
-function queue(region: number): string {
-  return `arn:aws:sqs:${REGIONS[region]}:${ACCOUNT_ID}:failed-events`;
+function queue({ id }: World, region: number): string {
+  return `arn:aws:sqs:${REGIONS[region]}:${id}:failed-events`;
 }
 
 function listFunctions(world: World, { query, regionIndex }: AwsRequest): Answer {
@@ -93,7 +93,7 @@ function getPolicy(world: World, request: AwsRequest): Answer {
   const { arn, bits, index } = functionOf(world, request);
   if (index % 3 === 2) absent('The resource you requested does not exist.');
   const call = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: arn };
-  const Condition = { StringEquals: { 'AWS:SourceAccount': ACCOUNT_ID } };
+  const Condition = { StringEquals: { 'AWS:SourceAccount': world.id } };
   const statements = [
     {
       ...call,
@@ -124,7 +124,7 @@ function listFunctionUrlConfigs(world: World, request: AwsRequest): Answer {
 function getFunctionEventInvokeConfig(world: World, request: AwsRequest): Answer {
   const { arn, bits } = functionOf(world, request);
   if (!chance(bits >>> 14, 40)) absent("The function doesn't have an EventInvokeConfig");
-  const OnFailure = { Destination: queue(request.regionIndex) };
+  const OnFailure = { Destination: queue(world, request.regionIndex) };
   return json({ FunctionArn: arn, LastModified: 1_767_225_600, DestinationConfig: { OnFailure } });
 }
 

@@ -1,7 +1,7 @@
 import { result, json, Refusal, type Answer } from '../answer.ts';
 import { pageOf, texts, type PageLimits } from '../pages.ts';
 import type { AwsRequest } from '../request.ts';
-import { ACCOUNT_ID, chance, countOfIn, hash, type World } from '../world.ts';
+import { chance, countOfIn, hash, type World } from '../world.ts';
 import { action, type Api } from './service.ts';
 
 const QUEUES: PageLimits = { least: 1, most: 1000, usual: 1000, beyond: 'refused' };
@@ -56,7 +56,7 @@ function listQueues(world: World, { regionIndex, region, body }: AwsRequest): An
   const { from, to, next } = pageOf('ListQueues', count, { size: size?.toString(), token }, QUEUES);
   const QueueUrls = Array.from(
     { length: to - from },
-    (_, at) => `https://sqs.${region}.amazonaws.com/${ACCOUNT_ID}/queue-${from + at}`,
+    (_, at) => `https://sqs.${region}.amazonaws.com/${world.id}/queue-${from + at}`,
   );
   return json({
     ...(QueueUrls.length > 0 && { QueueUrls }),
@@ -68,7 +68,7 @@ function queueAttributes(world: World, { regionIndex, region, body }: AwsRequest
   const { QueueUrl = '' } = JSON.parse(body) as { QueueUrl?: string };
   const index = indexOf(world, 'queues', regionIndex, QueueUrl);
   const bits = hash(world, 'queue', regionIndex, index);
-  const arn = `arn:aws:sqs:${region}:${ACCOUNT_ID}:queue-${index}`;
+  const arn = `arn:aws:sqs:${region}:${world.id}:queue-${index}`;
   const statements = statementsOf(arn, 'sqs:SendMessage', 'sqs:*', bits);
   const kms = chance(bits, 25);
   return json({
@@ -89,8 +89,8 @@ export const sqsApi: Api = {
   operations: { ListQueues: listQueues, GetQueueAttributes: queueAttributes },
 };
 
-function topicArn(region: string, index: number): string {
-  return `arn:aws:sns:${region}:${ACCOUNT_ID}:topic-${index}`;
+function topicArn({ id }: World, region: string, index: number): string {
+  return `arn:aws:sns:${region}:${id}:topic-${index}`;
 }
 
 function list(
@@ -112,10 +112,10 @@ const PROTOCOLS = ['sqs', 'lambda', 'email', 'https', 'https', 'http'];
 
 function subscription(world: World, { region, regionIndex }: AwsRequest, index: number): string {
   const bits = hash(world, 'subscription', regionIndex, index);
-  const topic = topicArn(region, index);
+  const topic = topicArn(world, region, index);
   return (
     `<SubscriptionArn>${topic}:${bits.toString(16).padStart(8, '0')}-${index}</SubscriptionArn>` +
-    `<Owner>${ACCOUNT_ID}</Owner><Protocol>${PROTOCOLS[bits % PROTOCOLS.length]}</Protocol>` +
+    `<Owner>${world.id}</Owner><Protocol>${PROTOCOLS[bits % PROTOCOLS.length]}</Protocol>` +
     `<Endpoint>endpoint-${index}</Endpoint><TopicArn>${topic}</TopicArn>`
   );
 }
@@ -123,18 +123,18 @@ function subscription(world: World, { region, regionIndex }: AwsRequest, index: 
 function topicAttributes(world: World, { regionIndex, region, form }: AwsRequest): Answer {
   const index = indexOf(world, 'topics', regionIndex, form.get('TopicArn') ?? '');
   const bits = hash(world, 'topic', regionIndex, index);
-  const arn = topicArn(region, index);
+  const arn = topicArn(world, region, index);
   const owner: Statement = {
     Sid: '__default_statement_ID',
     Effect: 'Allow',
     Principal: { AWS: '*' },
     Action: 'SNS:Publish',
     Resource: arn,
-    Condition: { StringEquals: { 'AWS:SourceOwner': ACCOUNT_ID } },
+    Condition: { StringEquals: { 'AWS:SourceOwner': world.id } },
   };
   const attributes = {
     TopicArn: arn,
-    Owner: ACCOUNT_ID,
+    Owner: world.id,
     Policy: policyOf([owner, ...statementsOf(arn, 'SNS:Publish', 'SNS:Publish', bits)]),
     ...(chance(bits, 50) && { KmsMasterKeyId: 'alias/aws/sns' }),
   };
@@ -151,7 +151,7 @@ export const snsApi: Api = {
     ListTopics: list(
       'ListTopics',
       'topics',
-      (_, { region }, index) => `<TopicArn>${topicArn(region, index)}</TopicArn>`,
+      (world, { region }, index) => `<TopicArn>${topicArn(world, region, index)}</TopicArn>`,
     ),
     ListSubscriptions: list('ListSubscriptions', 'subscriptions', subscription),
     GetTopicAttributes: topicAttributes,

@@ -1,8 +1,8 @@
 import { CLUSTER_ENGINES, ENGINES, isIn, membersOf, SHARES } from '../../accounts.ts';
-import { ACCOUNT_ID, chance, countOfIn, daysAgo, hash, REGIONS, type World } from '../world.ts';
+import { chance, countOfIn, daysAgo, hash, REGIONS, type World } from '../world.ts';
 
-function arnOf(region: number, kind: string, name: string): string {
-  return `arn:aws:rds:${REGIONS[region]}:${ACCOUNT_ID}:${kind}:${name}`;
+function arnOf(world: World, region: number, kind: string, name: string): string {
+  return `arn:aws:rds:${REGIONS[region]}:${world.id}:${kind}:${name}`;
 }
 
 function tags(bits: number): string {
@@ -49,7 +49,7 @@ export function instance(world: World, region: number, index: number): string {
     : (ENGINES[(index - members) % ENGINES.length] ?? '');
   const name = `db-${index}`;
   const inCluster = isMember ? `<DBClusterIdentifier>${clusterName(owner)}</DBClusterIdentifier>` : '';
-  return `<DBInstance><DBInstanceIdentifier>${name}</DBInstanceIdentifier><DBInstanceClass>db.m7g.large</DBInstanceClass><Engine>${engine}</Engine><EngineVersion>${VERSIONS[engine]}</EngineVersion><DBInstanceStatus>available</DBInstanceStatus><Endpoint><Address>${name}.abc.${REGIONS[region]}.rds.amazonaws.com</Address><Port>5432</Port></Endpoint><AllocatedStorage>100</AllocatedStorage><InstanceCreateTime>${daysAgo(world, bits % 900)}</InstanceCreateTime><VpcSecurityGroups/><DBParameterGroups><DBParameterGroup><DBParameterGroupName>${groupOf(engine, region)}</DBParameterGroupName><ParameterApplyStatus>in-sync</ParameterApplyStatus></DBParameterGroup></DBParameterGroups><AvailabilityZone>${REGIONS[region]}a</AvailabilityZone>${settings(bits)}<PubliclyAccessible>${chance(bits >>> 8, 8)}</PubliclyAccessible><StorageType>gp3</StorageType>${inCluster}<MonitoringInterval>${chance(bits >>> 10, 50) ? 60 : 0}</MonitoringInterval><DBInstanceArn>${arnOf(region, 'db', name)}</DBInstanceArn>${logs(engine, bits)}${tags(bits)}</DBInstance>`;
+  return `<DBInstance><DBInstanceIdentifier>${name}</DBInstanceIdentifier><DBInstanceClass>db.m7g.large</DBInstanceClass><Engine>${engine}</Engine><EngineVersion>${VERSIONS[engine]}</EngineVersion><DBInstanceStatus>available</DBInstanceStatus><Endpoint><Address>${name}.abc.${REGIONS[region]}.rds.amazonaws.com</Address><Port>5432</Port></Endpoint><AllocatedStorage>100</AllocatedStorage><InstanceCreateTime>${daysAgo(world, bits % 900)}</InstanceCreateTime><VpcSecurityGroups/><DBParameterGroups><DBParameterGroup><DBParameterGroupName>${groupOf(engine, region)}</DBParameterGroupName><ParameterApplyStatus>in-sync</ParameterApplyStatus></DBParameterGroup></DBParameterGroups><AvailabilityZone>${REGIONS[region]}a</AvailabilityZone>${settings(bits)}<PubliclyAccessible>${chance(bits >>> 8, 8)}</PubliclyAccessible><StorageType>gp3</StorageType>${inCluster}<MonitoringInterval>${chance(bits >>> 10, 50) ? 60 : 0}</MonitoringInterval><DBInstanceArn>${arnOf(world, region, 'db', name)}</DBInstanceArn>${logs(engine, bits)}${tags(bits)}</DBInstance>`;
 }
 
 /** All databases of an engine in a Region share a parameter group. */
@@ -67,19 +67,19 @@ export function cluster(world: World, region: number, index: number): string {
   const engine = CLUSTER_ENGINES[index % CLUSTER_ENGINES.length] ?? '';
   const member = (instance: number, writer: boolean) =>
     `<DBClusterMember><DBInstanceIdentifier>db-${instance}</DBInstanceIdentifier><IsClusterWriter>${writer}</IsClusterWriter><DBClusterParameterGroupStatus>in-sync</DBClusterParameterGroupStatus><PromotionTier>1</PromotionTier></DBClusterMember>`;
-  return `<DBCluster><DBClusterIdentifier>${name}</DBClusterIdentifier><DBClusterArn>${arnOf(region, 'cluster', name)}</DBClusterArn><Engine>${engine}</Engine><EngineVersion>${VERSIONS[engine]}</EngineVersion><EngineMode>provisioned</EngineMode><Status>available</Status><DBClusterParameterGroup>${groupOf(engine, region)}</DBClusterParameterGroup><DBClusterMembers>${member(index * 2, true)}${member(index * 2 + 1, false)}</DBClusterMembers>${settings(bits)}<ClusterCreateTime>${daysAgo(world, bits % 900)}</ClusterCreateTime>${logs(engine, bits)}${tags(bits)}</DBCluster>`;
+  return `<DBCluster><DBClusterIdentifier>${name}</DBClusterIdentifier><DBClusterArn>${arnOf(world, region, 'cluster', name)}</DBClusterArn><Engine>${engine}</Engine><EngineVersion>${VERSIONS[engine]}</EngineVersion><EngineMode>provisioned</EngineMode><Status>available</Status><DBClusterParameterGroup>${groupOf(engine, region)}</DBClusterParameterGroup><DBClusterMembers>${member(index * 2, true)}${member(index * 2 + 1, false)}</DBClusterMembers>${settings(bits)}<ClusterCreateTime>${daysAgo(world, bits % 900)}</ClusterCreateTime>${logs(engine, bits)}${tags(bits)}</DBCluster>`;
 }
 
 export function snapshot(world: World, region: number, index: number): string {
   const bits = hash(world, 'dbsnapshot', region, index);
   const name = `snapshot-${index}`;
   const encrypted = !isIn(SHARES.unencrypted, index);
-  return `<DBSnapshot><DBSnapshotIdentifier>${name}</DBSnapshotIdentifier><DBInstanceIdentifier>db-${index >>> 1}</DBInstanceIdentifier><SnapshotCreateTime>${daysAgo(world, bits % 900)}</SnapshotCreateTime><Engine>postgres</Engine><EngineVersion>16.4</EngineVersion><AllocatedStorage>100</AllocatedStorage><Status>available</Status><SnapshotType>manual</SnapshotType><PercentProgress>100</PercentProgress><Encrypted>${encrypted}</Encrypted><StorageEncryptionType>${encrypted ? 'sse-kms' : 'none'}</StorageEncryptionType><DBSnapshotArn>${arnOf(region, 'snapshot', name)}</DBSnapshotArn>${tags(bits)}</DBSnapshot>`;
+  return `<DBSnapshot><DBSnapshotIdentifier>${name}</DBSnapshotIdentifier><DBInstanceIdentifier>db-${index >>> 1}</DBInstanceIdentifier><SnapshotCreateTime>${daysAgo(world, bits % 900)}</SnapshotCreateTime><Engine>postgres</Engine><EngineVersion>16.4</EngineVersion><AllocatedStorage>100</AllocatedStorage><Status>available</Status><SnapshotType>manual</SnapshotType><PercentProgress>100</PercentProgress><Encrypted>${encrypted}</Encrypted><StorageEncryptionType>${encrypted ? 'sse-kms' : 'none'}</StorageEncryptionType><DBSnapshotArn>${arnOf(world, region, 'snapshot', name)}</DBSnapshotArn>${tags(bits)}</DBSnapshot>`;
 }
 
 export function clusterSnapshot(world: World, region: number, index: number): string {
   const bits = hash(world, 'clustersnapshot', region, index);
   const name = `cluster-snapshot-${index}`;
   const encrypted = !isIn(SHARES.unencrypted, index);
-  return `<DBClusterSnapshot><DBClusterSnapshotIdentifier>${name}</DBClusterSnapshotIdentifier><DBClusterIdentifier>${clusterName(index >>> 1)}</DBClusterIdentifier><SnapshotCreateTime>${daysAgo(world, bits % 900)}</SnapshotCreateTime><Engine>aurora-postgresql</Engine><EngineVersion>16.4</EngineVersion><AllocatedStorage>100</AllocatedStorage><Status>available</Status><SnapshotType>manual</SnapshotType><PercentProgress>100</PercentProgress><StorageEncrypted>${encrypted}</StorageEncrypted><StorageEncryptionType>${encrypted ? 'sse-kms' : 'none'}</StorageEncryptionType><DBClusterSnapshotArn>${arnOf(region, 'cluster-snapshot', name)}</DBClusterSnapshotArn>${tags(bits)}</DBClusterSnapshot>`;
+  return `<DBClusterSnapshot><DBClusterSnapshotIdentifier>${name}</DBClusterSnapshotIdentifier><DBClusterIdentifier>${clusterName(index >>> 1)}</DBClusterIdentifier><SnapshotCreateTime>${daysAgo(world, bits % 900)}</SnapshotCreateTime><Engine>aurora-postgresql</Engine><EngineVersion>16.4</EngineVersion><AllocatedStorage>100</AllocatedStorage><Status>available</Status><SnapshotType>manual</SnapshotType><PercentProgress>100</PercentProgress><StorageEncrypted>${encrypted}</StorageEncrypted><StorageEncryptionType>${encrypted ? 'sse-kms' : 'none'}</StorageEncryptionType><DBClusterSnapshotArn>${arnOf(world, region, 'cluster-snapshot', name)}</DBClusterSnapshotArn>${tags(bits)}</DBClusterSnapshot>`;
 }

@@ -2,7 +2,7 @@ import { countOf, isIn, SHARES } from '../../accounts.ts';
 import { Refusal, xml, type Answer } from '../answer.ts';
 import { pageOf, texts, type PageLimits } from '../pages.ts';
 import type { AwsRequest } from '../request.ts';
-import { ACCOUNT_ID, CANONICAL_ID, chance, countOfIn, hash, REGIONS, type World } from '../world.ts';
+import { CANONICAL_ID, chance, countOfIn, hash, REGIONS, type World } from '../world.ts';
 import { policyOf } from './s3-policies.ts';
 import type { Api } from './service.ts';
 
@@ -17,8 +17,9 @@ interface Bucket {
   readonly bits: number;
 }
 
-function nameOf(region: number, index: number): string {
-  return `acme-${REGIONS[region]}-${index}`;
+/** No two accounts have a bucket of the same name. */
+function nameOf({ id }: World, region: number, index: number): string {
+  return `acme-${id}-${REGIONS[region]}-${index}`;
 }
 
 /** Region by Region in turn, so that every page holds buckets of all of them. */
@@ -36,7 +37,7 @@ function listBuckets(world: World, { query }: AwsRequest): Answer {
   const rows = texts(page, (at) => {
     const region = at % places;
     const told = isTold ? `<BucketRegion>${REGIONS[region]}</BucketRegion>` : '';
-    return `<Bucket><Name>${nameOf(region, Math.floor(at / places))}</Name><CreationDate>${CREATED}</CreationDate>${told}</Bucket>`;
+    return `<Bucket><Name>${nameOf(world, region, Math.floor(at / places))}</Name><CreationDate>${CREATED}</CreationDate>${told}</Bucket>`;
   });
   const next = page.next === undefined ? '' : `<ContinuationToken>${page.next}</ContinuationToken>`;
   return xml(
@@ -46,7 +47,8 @@ function listBuckets(world: World, { query }: AwsRequest): Answer {
 
 function bucketOf(world: World, { path, regionIndex }: AwsRequest): Bucket {
   const [, name = ''] = path.split('/');
-  const [, region = '', place = ''] = /^acme-(.+)-(\d+)$/.exec(name) ?? [];
+  const [, owner, region = '', place = ''] = /^acme-(\d+)-(.+)-(\d+)$/.exec(name) ?? [];
+  if (owner !== undefined && owner !== world.id) throw new Refusal(403, 'AccessDenied', 'Access Denied');
   const home = REGIONS.indexOf(region);
   const index = Number(place);
   if (
@@ -137,7 +139,7 @@ const SUBRESOURCES: Readonly<Record<string, readonly [operation: string, draw: (
 
 function getPolicy(world: World, request: AwsRequest): Answer {
   const { name, index, bits } = bucketOf(world, request);
-  const policy = policyOf(name, index, bits, ACCOUNT_ID) ?? absent('NoSuchBucketPolicy');
+  const policy = policyOf(name, index, bits, world.id) ?? absent('NoSuchBucketPolicy');
   return { status: 200, headers: { 'content-type': 'application/json' }, body: policy };
 }
 

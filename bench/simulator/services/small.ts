@@ -1,29 +1,21 @@
 import { managedOf, patchScannedOf } from '../../accounts.ts';
-import { json, result, xml, type Answer } from '../answer.ts';
+import { json, Refusal, xml, type Answer } from '../answer.ts';
 import { pageOf, type PageLimits } from '../pages.ts';
 import type { AwsRequest } from '../request.ts';
-import { ACCOUNT_ID, chance, countOfIn, hash, type World } from '../world.ts';
+import { chance, countOfIn, hash, type World } from '../world.ts';
 import { instanceId } from './ec2-instances.ts';
 import { publicAccessBlockOf } from './s3.ts';
-import { action, type Api } from './service.ts';
+import type { Api } from './service.ts';
 
 export const s3ControlApi: Api = {
   protocol: 's3control',
   operationOf: ({ path }) =>
     path.endsWith('/configuration/publicAccessBlock') ? 'GetPublicAccessBlock' : undefined,
-  operations: { GetPublicAccessBlock: () => xml(publicAccessBlockOf(false)) },
-};
-
-export const stsApi: Api = {
-  protocol: 'query',
-  operationOf: action,
   operations: {
-    GetCallerIdentity: () =>
-      result(
-        'sts',
-        'GetCallerIdentity',
-        `<Arn>arn:aws:iam::${ACCOUNT_ID}:user/auditor</Arn><UserId>AIDAQQQQQQQQQQQQQQQQQ</UserId><Account>${ACCOUNT_ID}</Account>`,
-      ),
+    GetPublicAccessBlock({ id }, { headers }) {
+      if (headers['x-amz-account-id'] !== id) throw new Refusal(403, 'AccessDenied', 'Access Denied');
+      return xml(publicAccessBlockOf(false));
+    },
   },
 };
 
