@@ -56,14 +56,15 @@ export function createRoles(options: RolesOptions): Roles {
       const caller = required(required(answer.AssumedRoleUser, 'AssumedRoleUser').Arn, 'Arn');
       if (caller.split(':')[4] !== account) throw new NotUnderstood(`${caller} is not of account ${account}`);
       callers.set(account, caller);
-      const credentials = required(answer.Credentials, 'Credentials');
-      coverage.ended(call, 'ok');
-      return {
-        accessKeyId: required(credentials.AccessKeyId, 'AccessKeyId'),
-        secretAccessKey: required(credentials.SecretAccessKey, 'SecretAccessKey'),
-        sessionToken: required(credentials.SessionToken, 'SessionToken'),
-        expiration: required(credentials.Expiration, 'Expiration'),
+      const given = required(answer.Credentials, 'Credentials');
+      const credentials = {
+        accessKeyId: required(given.AccessKeyId, 'AccessKeyId'),
+        secretAccessKey: required(given.SecretAccessKey, 'SecretAccessKey'),
+        sessionToken: required(given.SessionToken, 'SessionToken'),
+        expiration: required(given.Expiration, 'Expiration'),
       };
+      coverage.ended(call, 'ok');
+      return credentials;
     } catch (error) {
       const kind = kindOf(error);
       const meantAbsent = coverage.ended(call, kind === 'denied' || kind === 'throttled' ? kind : 'failed');

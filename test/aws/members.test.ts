@@ -285,4 +285,19 @@ describe('a role', () => {
       message: 'the role cannot be assumed any more: AccessDenied: not any more',
     });
   });
+
+  it('whose answer lacks a key was not assumed, and counts once', async () => {
+    const { roles, coverage } = organization({
+      answer: ({ operation, account }) =>
+        operation === 'AssumeRole'
+          ? {
+              body:
+                '<R><AssumeRoleResult><Credentials><AccessKeyId>a</AccessKeyId></Credentials>' +
+                `<AssumedRoleUser><Arn>arn:aws:sts::${account}:assumed-role/Reader/a</Arn></AssumedRoleUser></AssumeRoleResult></R>`,
+            }
+          : undefined,
+    });
+    await expect(roles.enter(ONE)).rejects.toThrow('the answer holds no SecretAccessKey');
+    expect(coverage.operations()).toMatchObject([{ operation: 'AssumeRole', ok: 0, failed: 1 }]);
+  });
 });
