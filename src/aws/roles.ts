@@ -2,7 +2,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MiddlewareStack } from '@smithy/types';
 
-import { NotUnderstood, required } from '../model/cause.ts';
+import { NotUnderstood, required, type CauseKind } from '../model/cause.ts';
 import type { Identity } from './clients.ts';
 import { once } from './credentials.ts';
 import { codeOf, kindOf, noteFailedCall } from './errors.ts';
@@ -84,16 +84,28 @@ export function createRoles(options: RolesOptions): Roles {
       await providerOf(account)();
       return required(callers.get(account), 'caller');
     },
-    credentialsOf: (account) => () => providerOf(account)().catch(refuseAgain),
+    credentialsOf: (account) => () => providerOf(account)().catch(failAgain),
     destroy: () => client.destroy(),
   };
 }
 
-/** A role that is taken away during the scan: what is denied then is no permission of the call that needed it. */
-function refuseAgain(error: unknown): never {
-  if (kindOf(error) !== 'denied') throw error;
-  const message = `the role cannot be assumed any more: ${codeOf(error)}: ${(error as Error).message}`;
-  throw Object.assign(new Error(message), { name: 'CredentialsProviderError' });
+/** What the error of a call is named whose role cannot be assumed again, so that its kind is that of the reason. */
+const NAMES: Partial<Record<CauseKind, string>> = {
+  denied: 'CredentialsProviderError',
+  throttled: 'ThrottlingException',
+  'timed-out': 'RequestTimeout',
+  'not-understood': 'NotUnderstood',
+};
+
+/**
+ * A role that cannot be assumed again during the scan: what is denied then is no permission of the call that needed it,
+ * and what cannot be reached is not the place that the call goes to.
+ */
+function failAgain(error: unknown): never {
+  const kind = kindOf(error);
+  if (kind === 'not-reached') throw error;
+  const message = `the role cannot be assumed again: ${codeOf(error)}: ${(error as Error).message}`;
+  throw Object.assign(new Error(message), { name: NAMES[kind] ?? 'RoleNotAvailable' });
 }
 
 function createClient(options: RolesOptions): STSClient {
