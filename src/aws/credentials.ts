@@ -35,23 +35,28 @@ export function credentialsOf(signIn: SignIn, region: string): AwsCredentialIden
   return once(fromTemporaryCredentials({ masterCredentials: own, params, clientConfig }));
 }
 
-/** Asks once for all who want credentials, and again, for all of them, five minutes before these expire. */
+/**
+ * Asks once for all who want credentials, and again, for all of them, five minutes before these expire. While they
+ * cannot be had anew, those at hand are given for as long as they hold.
+ */
 export function once(provider: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
-  let current: Promise<AwsCredentialIdentity> | undefined;
+  let held: AwsCredentialIdentity | undefined;
+  let asking: Promise<AwsCredentialIdentity> | undefined;
   return async () => {
-    const held = (current ??= provider());
-    let credentials: AwsCredentialIdentity;
+    if (held && left(held) >= REFRESH_BEFORE) return held;
+    asking ??= provider().finally(() => (asking = undefined));
     try {
-      credentials = await held;
+      held = await asking;
     } catch (error) {
-      if (current === held) current = undefined;
-      throw error;
+      if (!held || left(held) <= 0) throw error;
     }
-    const left = (credentials.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
-    if (left >= REFRESH_BEFORE) return credentials;
-    if (current === held) current = provider();
-    return current ?? provider();
+    return held;
   };
+}
+
+/** Milliseconds until the credentials expire. */
+function left({ expiration }: AwsCredentialIdentity): number {
+  return (expiration?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
 }
 
 /** The Region that the environment or the profile names, as the AWS CLI would use it. */

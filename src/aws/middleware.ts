@@ -8,7 +8,7 @@ import type { LimitFunction } from 'p-limit';
 
 import { readAnswer } from './answers.ts';
 import type { CoverageLog } from './coverage.ts';
-import { isUnreachable, kindOf, noteFailedCall } from './errors.ts';
+import { failedCallOf, isUnreachable, kindOf, noteFailedCall } from './errors.ts';
 import type { Limiters } from './limiter.ts';
 import { createPageWatch } from './pages.ts';
 import type { Tape } from './recording/tape.ts';
@@ -53,7 +53,7 @@ export function calls(wiring: Wiring, target: Target): InitializeMiddleware<obje
     const call = { ...target, operation };
 
     async function ask(): Promise<object> {
-      if (unreachable) throw again(unreachable);
+      if (unreachable) throw unreachable;
       const { output } = await next(args);
       answered = true;
       const { $metadata: _, ...answer } = output as Record<string, unknown>;
@@ -65,7 +65,8 @@ export function calls(wiring: Wiring, target: Target): InitializeMiddleware<obje
       pages.check(operation, args.input, output);
       wiring.coverage.ended(call, 'ok');
       return { output: { $metadata: {}, ...output }, response: undefined };
-    } catch (error) {
+    } catch (thrown) {
+      const error = failedCallOf(thrown) ? again(thrown as Error) : thrown;
       if (!isUnreachable(error)) answered = true;
       else if (!answered) unreachable = error as Error;
       const kind = kindOf(error);
@@ -77,12 +78,10 @@ export function calls(wiring: Wiring, target: Target): InitializeMiddleware<obje
   };
 }
 
-/** An error is noted with the call it came from, so each call needs one of its own. */
+/** An error is noted with the call it came from, so calls that fail together, for want of credentials, need one each. */
 function again(error: Error): Error {
-  return Object.assign(new Error(error.message), {
-    name: error.name,
-    code: (error as { code?: unknown }).code,
-  });
+  const { name, message, code, $metadata } = error as { code?: unknown; $metadata?: object } & Error;
+  return Object.assign(new Error(message), { name, code, ...($metadata && { $metadata }) });
 }
 
 /** Paces every attempt: it waits for the operation's own rate, then for a place among the calls in flight. */

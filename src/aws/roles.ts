@@ -2,7 +2,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MiddlewareStack } from '@smithy/types';
 
-import { NotUnderstood, required } from '../model/cause.ts';
+import { NotUnderstood, required, type CauseKind } from '../model/cause.ts';
 import type { Identity } from './clients.ts';
 import { once } from './credentials.ts';
 import { codeOf, kindOf, noteFailedCall } from './errors.ts';
@@ -56,14 +56,15 @@ export function createRoles(options: RolesOptions): Roles {
       const caller = required(required(answer.AssumedRoleUser, 'AssumedRoleUser').Arn, 'Arn');
       if (caller.split(':')[4] !== account) throw new NotUnderstood(`${caller} is not of account ${account}`);
       callers.set(account, caller);
-      const credentials = required(answer.Credentials, 'Credentials');
-      coverage.ended(call, 'ok');
-      return {
-        accessKeyId: required(credentials.AccessKeyId, 'AccessKeyId'),
-        secretAccessKey: required(credentials.SecretAccessKey, 'SecretAccessKey'),
-        sessionToken: required(credentials.SessionToken, 'SessionToken'),
-        expiration: required(credentials.Expiration, 'Expiration'),
+      const given = required(answer.Credentials, 'Credentials');
+      const credentials = {
+        accessKeyId: required(given.AccessKeyId, 'AccessKeyId'),
+        secretAccessKey: required(given.SecretAccessKey, 'SecretAccessKey'),
+        sessionToken: required(given.SessionToken, 'SessionToken'),
+        expiration: required(given.Expiration, 'Expiration'),
       };
+      coverage.ended(call, 'ok');
+      return credentials;
     } catch (error) {
       const kind = kindOf(error);
       const meantAbsent = coverage.ended(call, kind === 'denied' || kind === 'throttled' ? kind : 'failed');
@@ -83,16 +84,28 @@ export function createRoles(options: RolesOptions): Roles {
       await providerOf(account)();
       return required(callers.get(account), 'caller');
     },
-    credentialsOf: (account) => () => providerOf(account)().catch(refuseAgain),
+    credentialsOf: (account) => () => providerOf(account)().catch(failAgain),
     destroy: () => client.destroy(),
   };
 }
 
-/** A role that is taken away during the scan: what is denied then is no permission of the call that needed it. */
-function refuseAgain(error: unknown): never {
-  if (kindOf(error) !== 'denied') throw error;
-  const message = `the role cannot be assumed any more: ${codeOf(error)}: ${(error as Error).message}`;
-  throw Object.assign(new Error(message), { name: 'CredentialsProviderError' });
+/** What the error of a call is named whose role cannot be assumed again, so that its kind is that of the reason. */
+const NAMES: Partial<Record<CauseKind, string>> = {
+  denied: 'CredentialsProviderError',
+  throttled: 'ThrottlingException',
+  'timed-out': 'RequestTimeout',
+  'not-understood': 'NotUnderstood',
+};
+
+/**
+ * A role that cannot be assumed again during the scan: what is denied then is no permission of the call that needed it,
+ * and what cannot be reached is not the place that the call goes to.
+ */
+function failAgain(error: unknown): never {
+  const kind = kindOf(error);
+  if (kind === 'not-reached') throw error;
+  const message = `the role cannot be assumed again: ${codeOf(error)}: ${(error as Error).message}`;
+  throw Object.assign(new Error(message), { name: NAMES[kind] ?? 'RoleNotAvailable' });
 }
 
 function createClient(options: RolesOptions): STSClient {

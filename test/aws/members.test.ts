@@ -1,3 +1,5 @@
+import { DescribeRegionsCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
 import pLimit from 'p-limit';
@@ -6,6 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createClients } from '../../src/aws/clients.ts';
 import { createCoverageLog } from '../../src/aws/coverage.ts';
+import { causeOf } from '../../src/aws/errors.ts';
 import { createLimiters } from '../../src/aws/limiter.ts';
 import { membersOf } from '../../src/aws/members.ts';
 import { liveTape } from '../../src/aws/recording/tape.ts';
@@ -23,6 +26,8 @@ interface Asked {
   /** The account whose key signs it; of AssumeRole, the one that is entered. */
   readonly account: string;
   readonly form: URLSearchParams;
+  /** Which of the sessions that AssumeRole gave signs it, from 1. */
+  readonly session: string | undefined;
 }
 
 type Reply = { readonly status?: number; readonly body: string };
@@ -47,6 +52,8 @@ const refusal = (code: string, message: string): Reply => ({
 function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states = {} }: World = {}) {
   const asked: Asked[] = [];
 
+  const assumed = () => asked.filter(({ operation }) => operation === 'AssumeRole');
+
   function usual({ operation, account }: Asked): Reply {
     switch (operation) {
       case 'DescribeOrganization':
@@ -59,7 +66,7 @@ function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states
         return {
           body:
             `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${account}</AccessKeyId>` +
-            '<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>' +
+            `<SecretAccessKey>s</SecretAccessKey><SessionToken>${assumed().length}</SessionToken>` +
             `<Expiration>${new Date(Date.now() + lasts).toISOString()}</Expiration></Credentials>` +
             `<AssumedRoleUser><Arn>arn:aws:sts::${account}:assumed-role/Reader/aboveline</Arn>` +
             '<AssumedRoleId>i</AssumedRoleId></AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>',
@@ -84,7 +91,7 @@ function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states
       const operation = target ?? form.get('Action') ?? '';
       const [, key = ''] = /Credential=([^/]+)/.exec(headers['authorization'] ?? '') ?? [];
       const account = operation === 'AssumeRole' ? (form.get('RoleArn')?.split(':')[4] ?? '') : key;
-      const question = { operation, account, form };
+      const question = { operation, account, form, session: headers['x-amz-security-token'] };
       asked.push(question);
       const { status = 200, body: text } = (await answer?.(question)) ?? usual(question);
       const type = target ? 'application/x-amz-json-1.1' : 'text/xml';
@@ -130,8 +137,7 @@ function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states
     choice,
     ...(signal && { signal }),
   };
-  const assumed = () => asked.filter(({ operation }) => operation === 'AssumeRole');
-  return { members: () => membersOf(ALL, options), roles, asked, assumed, coverage, released };
+  return { members: () => membersOf(ALL, options), roles, clients, asked, assumed, coverage, released };
 }
 
 describe('the members of an organisation', () => {
@@ -271,18 +277,103 @@ describe('a role', () => {
     }
   });
 
-  it('that is taken away meanwhile is no permission that the call lacks', async () => {
-    let gone = false;
-    const { roles } = organization({
-      lasts: 4 * 60_000,
-      answer: ({ operation }) =>
-        gone && operation === 'AssumeRole' ? refusal('AccessDenied', 'not any more') : undefined,
+  it('is assumed anew for a call that waited for its turn until what it began with expires', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'performance'] });
+    const { clients, asked } = organization({ lasts: 10 * 60_000, maxRps: 1 / 600 });
+    const ec2 = clients.client(EC2Client, { account: ONE, region: 'eu-west-1' });
+    const answer = ec2.send(new DescribeRegionsCommand({}));
+    await vi.advanceTimersByTimeAsync(20 * 60_000);
+    await answer;
+    expect(asked.map(({ operation, session }) => [operation, session])).toEqual([
+      ['AssumeRole', undefined],
+      ['AssumeRole', undefined],
+      ['DescribeRegions', '2'],
+    ]);
+  });
+
+  const connect = new Error('connect ECONNREFUSED 127.0.0.1:443');
+  const kinds: [string, () => Reply, object][] = [
+    [
+      'denied',
+      () => refusal('AccessDenied', 'not any more'),
+      {
+        kind: 'denied',
+        deniedBy: 'credentials',
+        message: 'the role cannot be assumed again: AccessDenied: not any more',
+      },
+    ],
+    [
+      'not available',
+      () => ({ ...refusal('InternalFailure', 'a fault'), status: 500 }),
+      { kind: 'not-available', message: 'the role cannot be assumed again: InternalFailure: a fault' },
+    ],
+    [
+      'not reached',
+      () => {
+        throw Object.assign(connect, { code: 'ECONNREFUSED' });
+      },
+      {
+        kind: 'not-available',
+        message: `the role cannot be assumed again: ECONNREFUSED: ${connect.message}`,
+      },
+    ],
+    [
+      'not understood',
+      () => ({ body: '<html></html>' }),
+      {
+        kind: 'not-understood',
+        message: 'the role cannot be assumed again: NotUnderstood: the answer is an HTML page',
+      },
+    ],
+  ];
+  it.each(kinds)(
+    'that cannot be assumed again, being %s, is no trouble of the calls',
+    async (_, fail, cause) => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      let gone = false;
+      const { roles, clients } = organization({
+        answer: ({ operation }) => (gone && operation === 'AssumeRole' ? fail() : undefined),
+      });
+      await roles.enter(ONE);
+      const place = { account: ONE, region: 'eu-west-1' };
+      const ec2 = clients.client(EC2Client, place);
+      const organizations = clients.client(OrganizationsClient, place);
+      async function causes(): Promise<(object | undefined)[]> {
+        const calls = [
+          ec2.send(new DescribeRegionsCommand({})),
+          ec2.send(new DescribeVpcsCommand({})),
+          organizations.send(new DescribeOrganizationCommand({})),
+        ];
+        const settled = await Promise.allSettled(calls);
+        return settled.map((one) => (one.status === 'rejected' ? causeOf(one.reason, {}) : undefined));
+      }
+      gone = true;
+      // What it gave still holds for four minutes.
+      vi.setSystemTime(Date.now() + HOUR - 4 * 60_000);
+      expect(await causes()).toEqual([undefined, undefined, undefined]);
+      vi.setSystemTime(Date.now() + 4 * 60_000);
+      expect(await causes()).toMatchObject([
+        { ...cause, operation: 'ec2:DescribeRegions' },
+        { ...cause, operation: 'ec2:DescribeVpcs' },
+        { ...cause, operation: 'organizations:DescribeOrganization' },
+      ]);
+      gone = false;
+      expect(await causes()).toEqual([undefined, undefined, undefined]);
+    },
+  );
+
+  it('whose answer lacks a key was not assumed, and counts once', async () => {
+    const { roles, coverage } = organization({
+      answer: ({ operation, account }) =>
+        operation === 'AssumeRole'
+          ? {
+              body:
+                '<R><AssumeRoleResult><Credentials><AccessKeyId>a</AccessKeyId></Credentials>' +
+                `<AssumedRoleUser><Arn>arn:aws:sts::${account}:assumed-role/Reader/a</Arn></AssumedRoleUser></AssumeRoleResult></R>`,
+            }
+          : undefined,
     });
-    await roles.enter(ONE);
-    gone = true;
-    await expect(roles.credentialsOf(ONE)()).rejects.toMatchObject({
-      name: 'CredentialsProviderError',
-      message: 'the role cannot be assumed any more: AccessDenied: not any more',
-    });
+    await expect(roles.enter(ONE)).rejects.toThrow('the answer holds no SecretAccessKey');
+    expect(coverage.operations()).toMatchObject([{ operation: 'AssumeRole', ok: 0, failed: 1 }]);
   });
 });
