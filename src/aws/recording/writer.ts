@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { constants, createGzip } from 'node:zlib';
+import { appendFileSync, closeSync, fdatasync, openSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { promisify } from 'node:util';
 
 import { UsageError } from '../../model/usage.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type RecordingHeader,
   type RecordingSeal,
 } from './format.ts';
+import { gzipFile } from './gzip.ts';
 
 export interface RecordingWriter {
   /**
@@ -34,6 +36,8 @@ export interface RecordingWriter {
 const UNSEALED_CALLS = 100;
 const UNSEALED_TIME = 2_000;
 
+const toDisk = promisify(fdatasync);
+
 /**
  * Opens a recording for writing: gzip'd NDJSON of a header, the calls, seals between them and a closing SHA-256. It
  * has `.part` behind its name until its first seal is on the disk, so that under its name there is always one that can
@@ -43,22 +47,28 @@ const UNSEALED_TIME = 2_000;
  */
 export async function createRecording(file: string): Promise<RecordingWriter> {
   const part = `${file}.part`;
-  const sink = await open(part, 'w', 0o600).catch(refuse);
-  const gzip = createGzip();
-  let lines: string[] = [];
-  let compressed: Buffer[] = [];
-  gzip.on('data', (bytes: Buffer) => void compressed.push(bytes));
+  const descriptor = openPart();
+  const gzip = gzipFile();
   const hash = createHash('sha256');
+  let lines: string[] = [];
   let early: RecordedCall[] | undefined = [];
   let calls = 0;
-  let unsealed = 0;
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
-  let stored: Promise<void> = Promise.resolve();
+  let isOnDisk = true;
+  let syncing: Promise<void> | undefined;
+  let failure: UsageError | undefined;
 
-  function refuse(error: Error): never {
-    ended = true;
-    throw new UsageError(`cannot write the recording ${file}: ${error.message}`);
+  function openPart(): number {
+    try {
+      return openSync(part, 'w', 0o600);
+    } catch (error) {
+      throw cannotWrite(error);
+    }
+  }
+
+  function cannotWrite(error: unknown): UsageError {
+    return new UsageError(`cannot write the recording ${file}: ${(error as Error).message}`);
   }
 
   function line(text: string): void {
@@ -66,77 +76,80 @@ export async function createRecording(file: string): Promise<RecordingWriter> {
     lines.push(`${text}\n`);
   }
 
-  /** What has come since the last seal, in one piece: gzip takes a turn of the event loop for each. */
-  function takeLines(): string {
-    const text = lines.join('');
-    lines = [];
-    return text;
-  }
-
-  /** Brings to the disk what gzip will have given by then, behind what is on its way there. */
-  function store(given: Promise<void>): Promise<void> {
-    stored = Promise.all([stored, given]).then(async () => {
-      const bytes = Buffer.concat(compressed);
-      compressed = [];
-      await sink
-        .appendFile(bytes)
-        .then(() => sink.datasync())
-        .catch(refuse);
-    });
-    // Told by who waits for it, at the latest when the recording is closed.
-    stored.catch(() => {});
-    return stored;
-  }
-
-  function seal(): Promise<void> {
+  /** Gives the lines to the system, where they outlast the process, and has them brought to the disk. */
+  function store(end?: string): void {
     clearTimeout(timer);
     timer = undefined;
-    unsealed = 0;
+    const text = lines.join('');
+    lines = [];
+    // What goes on after a piece that is not all there could not be read.
+    if (failure) return;
+    try {
+      appendFileSync(descriptor, gzip.add(`${text}${end ?? ''}`));
+      if (end !== undefined) appendFileSync(descriptor, gzip.end());
+    } catch (error) {
+      failure = cannotWrite(error);
+    }
+    isOnDisk = false;
+    syncing ??= sync();
+  }
+
+  async function sync(): Promise<void> {
+    while (!isOnDisk) {
+      isOnDisk = true;
+      await toDisk(descriptor).catch((error: unknown) => void (failure ??= cannotWrite(error)));
+    }
+    syncing = undefined;
+  }
+
+  function seal(): void {
     line(encode({ sealed: hash.copy().digest('hex') } satisfies RecordingSeal));
-    gzip.write(takeLines());
-    return store(new Promise((resolve) => gzip.flush(constants.Z_SYNC_FLUSH, resolve)));
+    store();
+  }
+
+  function call(text: string): void {
+    line(text);
+    if (lines.length >= UNSEALED_CALLS) seal();
+    else timer ??= setTimeout(seal, UNSEALED_TIME).unref();
   }
 
   return {
     async begin(header, earlier = []) {
       line(encode(header));
-      for (const call of earlier) {
-        line(call);
+      for (const text of earlier) {
         calls += 1;
-        unsealed += 1;
-        if (unsealed >= UNSEALED_CALLS) await seal();
+        call(text);
       }
-      for (const call of early ?? []) line(encode(call));
+      for (const one of early ?? []) call(encode(one));
       early = undefined;
-      await seal();
-      await rename(part, file).catch(refuse);
+      seal();
+      await syncing;
+      if (failure) throw failure;
+      await rename(part, file).catch((error: unknown) => {
+        throw cannotWrite(error);
+      });
     },
-    write(call) {
+    write(one) {
       // An answer that was under way when the scan was ended, or that there is no room for.
-      if (ended) return;
+      if (ended || failure) return;
       calls += 1;
-      if (early) {
-        early.push(call);
-        return;
-      }
-      line(encode(call));
-      unsealed += 1;
-      if (unsealed >= UNSEALED_CALLS) void seal();
-      else timer ??= setTimeout(() => void seal(), UNSEALED_TIME).unref();
+      if (early) early.push(one);
+      else call(encode(one));
     },
     async close({ partial }) {
       ended = true;
-      clearTimeout(timer);
       const end = new Date().toISOString();
       const footer: RecordingFooter = { sha256: hash.digest('hex'), calls, end, partial };
-      const given = new Promise<void>((resolve) => void gzip.once('end', resolve));
-      gzip.end(`${takeLines()}${encode(footer)}\n`);
-      await store(given).finally(() => sink.close());
+      store(`${encode(footer)}\n`);
+      await syncing;
+      closeSync(descriptor);
+      if (failure) throw failure;
     },
     async discard() {
       ended = true;
-      gzip.destroy();
-      await sink.close();
+      clearTimeout(timer);
+      await syncing;
+      closeSync(descriptor);
       await rm(part, { force: true });
     },
   };
