@@ -9,7 +9,7 @@ import {
   type Service,
 } from '@aws-sdk/client-ecs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { ecsCluster } from '../../../checks/ecs/resources/cluster.ts';
 import { ecsService } from '../../../checks/ecs/resources/service.ts';
@@ -19,6 +19,7 @@ import { CLUSTER, serviceArn } from './fixtures.ts';
 const PLACE = { account: ACCOUNT, partition: 'aws', region: REGION };
 const OTHER = CLUSTER.replace('shop', 'batch');
 const aws = mockClient(ECSClient);
+afterAll(() => aws.restore());
 
 beforeEach(() => void aws.reset());
 afterEach(() => void aws.reset());
