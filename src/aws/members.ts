@@ -1,5 +1,6 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 
+import { shutsOut } from '../model/cause.ts';
 import type { ScannedAccount, ScannedRegions } from '../model/report.ts';
 import type { Calls } from '../model/resource.ts';
 import { UsageError } from '../model/usage.ts';
@@ -60,9 +61,10 @@ export async function membersOf(
 async function signInTo(
   member: MemberAccount,
   { management }: Organization,
-  { own, roles, clients, at, choice }: MembersOptions,
+  options: MembersOptions,
   ended: Promise<never>,
 ): Promise<ScannedAccount> {
+  const { own, roles } = options;
   const { id } = member;
   const { partition } = own;
   const about: ScannedAccount = {
@@ -79,11 +81,22 @@ async function signInTo(
     return { ...about, failure: causeOf(error, ASSUMING) };
   }
   try {
-    const where = await Promise.race([regionsOf(clients, id, at, choice), ended]);
+    const where = await Promise.race([regionsIn(id, options), ended]);
     return { ...about, caller, regions: where };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return { ...about, caller, failure: causeOf(error, { DescribeRegions: 'ec2:DescribeRegions' }) };
+  }
+}
+
+/** Asks at home where the account has not enabled the Region that is asked first, which the own account has. */
+async function regionsIn(id: string, { own, clients, at, choice }: MembersOptions): Promise<ScannedRegions> {
+  try {
+    return await regionsOf(clients, id, at, choice);
+  } catch (error) {
+    const home = homeRegion(own.partition, at);
+    if (home === at || !shutsOut(causeOf(error, {}).deniedBy)) throw error;
+    return regionsOf(clients, id, home, choice);
   }
 }
 

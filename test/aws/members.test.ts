@@ -25,6 +25,7 @@ interface Asked {
   readonly operation: string;
   /** The account whose key signs it; of AssumeRole, the one that is entered. */
   readonly account: string;
+  readonly region: string;
   readonly form: URLSearchParams;
   /** Which of the sessions that AssumeRole gave signs it, from 1. */
   readonly session: string | undefined;
@@ -47,6 +48,12 @@ const refusal = (code: string, message: string): Reply => ({
   status: 403,
   body: `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
 });
+
+/** What EC2 answers in a Region that the account has not enabled. */
+const NOT_ENABLED: Reply = {
+  status: 401,
+  body: '<Response><Errors><Error><Code>AuthFailure</Code><Message>AWS was not able to validate the provided access credentials</Message></Error></Errors></Response>',
+};
 
 /** An organisation of three accounts behind the real clients: only the wire is fake. */
 function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states = {} }: World = {}) {
@@ -89,9 +96,10 @@ function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states
       const target = headers['x-amz-target']?.split('.')[1];
       const form = new URLSearchParams(target ? '' : Buffer.from((body ?? '') as string).toString());
       const operation = target ?? form.get('Action') ?? '';
-      const [, key = ''] = /Credential=([^/]+)/.exec(headers['authorization'] ?? '') ?? [];
+      const [, key = '', region = ''] =
+        /Credential=([^/]+)\/\d+\/([^/]+)/.exec(headers['authorization'] ?? '') ?? [];
       const account = operation === 'AssumeRole' ? (form.get('RoleArn')?.split(':')[4] ?? '') : key;
-      const question = { operation, account, form, session: headers['x-amz-security-token'] };
+      const question = { operation, account, region, form, session: headers['x-amz-security-token'] };
       asked.push(question);
       const { status = 200, body: text } = (await answer?.(question)) ?? usual(question);
       const type = target ? 'application/x-amz-json-1.1' : 'text/xml';
@@ -214,6 +222,25 @@ describe('the members of an organisation', () => {
       expect(account).not.toHaveProperty('failure');
       expect(account?.regions.scanned).toHaveLength(1);
     }
+  });
+
+  it('are asked at home for their Regions where the Region that is asked first is not enabled', async () => {
+    const { members, asked } = organization({
+      answer: ({ operation, account, region }) =>
+        operation === 'DescribeRegions' && account === ONE && region !== 'us-east-1'
+          ? NOT_ENABLED
+          : undefined,
+    });
+    const accounts = await members();
+    expect(accounts[1]).not.toHaveProperty('failure');
+    expect(accounts[1]?.regions.scanned).toEqual(['af-south-1']);
+    const questions = asked.filter(({ operation }) => operation === 'DescribeRegions');
+    expect(questions.map(({ account, region }) => `${account} ${region}`).toSorted()).toEqual([
+      `${OWN.id} eu-west-1`,
+      `${ONE} eu-west-1`,
+      `${ONE} us-east-1`,
+      `${OTHER} eu-west-1`,
+    ]);
   });
 
   it('hold no client while they wait for their turn, whether they can be read or not', async () => {
