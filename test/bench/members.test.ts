@@ -41,11 +41,11 @@ describe('the bench, on an organisation', () => {
   it('finds in each account what a scan of that account alone finds, with the least calls', async () => {
     const app = await install();
     try {
-      const measured = await members(app, 3, { account: FEW, settings: QUICK });
-      expect(measured.alone).toEqual([accountId(1), accountId(2)]);
+      const measured = await members(app, 2, { account: FEW, settings: QUICK });
+      expect(measured.alone).toEqual([accountId(1)]);
       expect(measured.differences).toEqual([]);
       expect(measured).toMatchObject({ calls: measured.leastCalls, throttles: 0, unknown: 0 });
-      expect(measured.findings).toBeGreaterThan(3 * 500);
+      expect(measured.findings).toBeGreaterThan(2 * 500);
       expect(measured.peakInFlight).toBeGreaterThan(1);
     } finally {
       await app.remove();
