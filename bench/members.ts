@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { noCounts, STATUSES } from '../src/model/finding.ts';
 import type { AccountGroup, Summary } from '../src/model/report.ts';
 import { ACCOUNTS, type Account } from './accounts.ts';
-import { differences, median, type BenchOptions, type Difference } from './bench.ts';
+import { differences, median, type BenchOptions, type Measured } from './bench.ts';
 import { callsOf, organizationPlan } from './minimal-plan.ts';
 import { accountId } from './organization/directory.ts';
 import { scan, type Installed, type Scanned } from './scan.ts';
@@ -12,26 +12,14 @@ import { AWS_LIKE, type Settings } from './simulator/settings.ts';
 import { whileSimulated } from './simulator/start.ts';
 import { credentialsOf } from './simulator/worlds.ts';
 
+/** As of a single account. */
+type Figures = Omit<Measured, 'account' | 'resources' | 'runs' | 'startUp' | 'allServices' | 'bound'>;
+
 /** What `scan --organization` took of accounts that all hold as much, but not the same. */
-export interface MeasuredMembers {
+export interface MeasuredMembers extends Figures {
   readonly accounts: number;
-  /** Of the run with the median wall time. */
-  readonly wall: number;
-  readonly cpu: number;
-  readonly peakRss: number;
-  readonly findings: number;
-  readonly unknown: number;
-  readonly reportBytes: number;
-  readonly calls: number;
-  readonly leastCalls: number;
-  readonly differences: readonly Difference[];
-  readonly throttles: number;
-  readonly peakInFlight: number;
   /** The ids of those that were scanned alone, too, with the same counts. */
   readonly alone: readonly string[];
-  /** Of the machine when the runs began, and its cores. */
-  readonly load: number;
-  readonly cores: number;
 }
 
 export interface MembersOptions extends BenchOptions {
