@@ -1698,7 +1698,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ecs-service-fargate-platform-version-latest",
-      "version": "08e6daeca753",
+      "version": "7fd3627f503d",
       "title": "ECS services on Fargate run on the latest platform version",
       "severity": "medium",
       "layer": "os-network-firewall",

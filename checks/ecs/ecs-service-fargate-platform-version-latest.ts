@@ -38,7 +38,11 @@ export default defineCheck({
       const where = taskSet === null ? '' : `, in its task set ${taskSet}`;
       return fail(`runs on Fargate platform version ${version}, older than ${latest}${where}`);
     }
-    return pass(`runs on the latest Fargate platform version (${[...versions].join(', ')})`);
+    // Of a version by its number only the list above says that it is the latest.
+    const known = [...versions].every((version) => version === 'LATEST')
+      ? 'the latest Fargate platform version (LATEST)'
+      : `Fargate platform version ${[...versions].join(', ')}, no older than Security Hub demands`;
+    return pass(`runs on ${known}`);
   },
 });
 

@@ -30,7 +30,10 @@ testCheck(check, {
       says: /^runs on the latest Fargate platform version \(LATEST\)$/,
     },
     'no version, which is the latest': services(linux()),
-    'the version that is the latest for Linux': services(linux('1.4.0')),
+    'the version that is the latest for Linux': {
+      replies: services(linux('1.4.0')),
+      says: /^runs on Fargate platform version 1\.4\.0, no older than Security Hub demands$/,
+    },
     'the version that is the latest for Windows': services(windows('1.0.0')),
     'newer versions than were known': { replies: services(linux('1.10.0'), windows('2.0.0')), count: 2 },
     'on spare capacity': services({ ...strategy('FARGATE_SPOT'), platformVersion: 'LATEST' }),
