@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -242,41 +242,6 @@ describe('Regions', () => {
     expect(stderr).toMatch(
       /^aboveline: there is no Region "eu-wset-1" for this account; did you mean eu-west-1\?\n$/,
     );
-  });
-});
-
-describe('signing in', () => {
-  /** A home with an AWS config in it, whose profiles lead to moto. */
-  function homeWith(config: string): { cwd: string; env: Record<string, string> } {
-    const cwd = emptyFolder();
-    mkdirSync(join(cwd, '.aws'));
-    writeFileSync(join(cwd, '.aws', 'config'), config);
-    return { cwd, env: { HOME: cwd } };
-  }
-  const ONE = ['--service', 'account', '--regions', 'eu-west-1'];
-  const KEYS = 'aws_access_key_id = sample\naws_secret_access_key = sample\nregion = eu-west-1\n';
-
-  it("goes by a profile, and by the profile's endpoint", async () => {
-    const { url } = await newFront();
-    const home = homeWith(`[profile audit]\n${KEYS}endpoint_url = ${url}\n`);
-    const { report } = await scan(['--profile', 'audit', ...ONE], undefined, home);
-    expect(report.scan.accounts[0]?.id).toBe('123456789012');
-  });
-
-  it("goes by a profile's services section", async () => {
-    const { url } = await newFront();
-    const services = ['sts', 'ec2', 'account'].map((name) => `${name} =\n  endpoint_url = ${url}`).join('\n');
-    const home = homeWith(`[profile audit]\n${KEYS}services = local\n[services local]\n${services}\n`);
-    const { report } = await scan(['--profile', 'audit', ...ONE], undefined, home);
-    expect(report.scan.accounts[0]?.id).toBe('123456789012');
-  });
-
-  it('assumes a role, of another account even', async () => {
-    const { url } = await newFront();
-    const role = 'arn:aws:iam::210987654321:role/auditor';
-    const { report } = await scan(['--role-arn', role, '--external-id', 'between-us-7391', ...ONE], url);
-    expect(report.scan.accounts[0]).toMatchObject({ id: '210987654321' });
-    expect(JSON.stringify(report)).not.toContain('between-us-7391');
   });
 });
 
