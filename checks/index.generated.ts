@@ -625,7 +625,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-all-ports",
-      "version": "74f743a7970d",
+      "version": "2c2b5d0e2afa",
       "title": "Security groups do not open every port to the world",
       "severity": "critical",
       "layer": "os-network-firewall",
@@ -655,6 +655,10 @@ export const shipped: Catalog = {
         "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"
       ],
       "sameAs": {
+        "cis": [
+          "6.3",
+          "6.4"
+        ],
         "prowler": [
           "ec2_securitygroup_allow_ingress_from_internet_to_all_ports"
         ]
@@ -3429,7 +3433,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "kms-key-not-public",
-      "version": "f4db1b01b0c2",
+      "version": "38ebec1589fd",
       "title": "KMS keys are not public by their policy",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -3464,6 +3468,9 @@ export const shipped: Catalog = {
       "sameAs": {
         "securityHub": [
           "KMS.5"
+        ],
+        "cis": [
+          "2.21"
         ],
         "prowler": [
           "kms_key_not_publicly_accessible"
@@ -5325,7 +5332,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "s3-bucket-not-public-by-policy",
-      "version": "2954643eb967",
+      "version": "557d1b10138d",
       "title": "S3 buckets are not public by their policy",
       "severity": "critical",
       "layer": "customer-data",
@@ -5362,6 +5369,9 @@ export const shipped: Catalog = {
         "securityHub": [
           "S3.2",
           "S3.3"
+        ],
+        "cis": [
+          "2.21"
         ],
         "prowler": [
           "s3_bucket_public_access",
@@ -5667,7 +5677,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "sns-topic-not-public",
-      "version": "84a5f6f75139",
+      "version": "c1bf9e018bf7",
       "title": "SNS topics are not public by their policy",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -5699,6 +5709,9 @@ export const shipped: Catalog = {
       "sameAs": {
         "securityHub": [
           "SNS.4"
+        ],
+        "cis": [
+          "2.21"
         ],
         "prowler": [
           "sns_topics_not_publicly_accessible"
@@ -5827,7 +5840,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "sqs-queue-not-public",
-      "version": "04591acee53b",
+      "version": "8983633f1c13",
       "title": "SQS queues are not public by their policy",
       "severity": "critical",
       "layer": "identity-and-applications",
@@ -5859,6 +5872,9 @@ export const shipped: Catalog = {
       "sameAs": {
         "securityHub": [
           "SQS.3"
+        ],
+        "cis": [
+          "2.21"
         ],
         "prowler": [
           "sqs_queues_not_publicly_accessible"

@@ -18,7 +18,7 @@ export default defineCheck({
   risk: 'Such a group is no firewall: everything that listens on the machine, now or after the next installation, is there for the whole internet to attack.',
   fix: fixRules('open every port'),
   links: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html'],
-  sameAs: { prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_all_ports'] },
+  sameAs: { cis: ['6.3', '6.4'], prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_all_ports'] },
 
   evaluate({ ingress, prefixLists }) {
     for (const protocol of ['tcp', 'udp'] as const) {

@@ -24,7 +24,7 @@ export default defineCheck({
     'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
     'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html',
   ],
-  sameAs: { securityHub: ['KMS.5'], prowler: ['kms_key_not_publicly_accessible'] },
+  sameAs: { securityHub: ['KMS.5'], cis: ['2.21'], prowler: ['kms_key_not_publicly_accessible'] },
 
   where({ policy }) {
     return policy !== null;

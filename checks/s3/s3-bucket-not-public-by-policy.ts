@@ -27,6 +27,7 @@ export default defineCheck({
   ],
   sameAs: {
     securityHub: ['S3.2', 'S3.3'],
+    cis: ['2.21'],
     prowler: ['s3_bucket_public_access', 's3_bucket_policy_public_write_access'],
   },
 

@@ -20,7 +20,7 @@ export default defineCheck({
     terraform: 'aws_sns_topic_policy without a statement that allows principals "*"',
   },
   links: ['https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html'],
-  sameAs: { securityHub: ['SNS.4'], prowler: ['sns_topics_not_publicly_accessible'] },
+  sameAs: { securityHub: ['SNS.4'], cis: ['2.21'], prowler: ['sns_topics_not_publicly_accessible'] },
 
   evaluate({ policy }) {
     const grants = publicGrants(parsePolicy(policy));

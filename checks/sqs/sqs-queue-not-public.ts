@@ -22,7 +22,7 @@ export default defineCheck({
   links: [
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html',
   ],
-  sameAs: { securityHub: ['SQS.3'], prowler: ['sqs_queues_not_publicly_accessible'] },
+  sameAs: { securityHub: ['SQS.3'], cis: ['2.21'], prowler: ['sqs_queues_not_publicly_accessible'] },
 
   evaluate({ policy }) {
     if (policy === null) return pass('has no queue policy');
