@@ -27,6 +27,11 @@ export interface AssessOptions {
   paramsOf(check: string): Readonly<Record<string, ParamValue>>;
   readonly toolVersion: string;
   onProgress?(progress: Progress): void;
+  /**
+   * Hears of every finding as it is made, as JSON, in no particular order. What AWS lists twice comes twice, and is one
+   * finding of the report.
+   */
+  onText?(text: string): void;
   readonly signal?: AbortSignal;
 }
 
@@ -39,7 +44,7 @@ export interface Assessment {
 /** Loads the checks, scans what the session shows, and puts the findings in order. */
 export async function assess(options: AssessOptions): Promise<Assessment> {
   const { catalog, session, selection, governance } = options;
-  const results: Results = createResults();
+  const results: Results = createResults(options.onText);
   try {
     const categories = new Map(catalog.services.map(({ id, category }) => [id, category]));
     const checks = await loadChecks(catalog, new Set(options.checks));

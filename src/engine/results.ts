@@ -21,16 +21,22 @@ export interface Results {
   close(): void;
 }
 
-/** Holds no more than a few thousand findings in memory; the others wait in a temporary file. */
-export function createResults(): Results {
+/**
+ * Holds no more than a few thousand findings in memory; the others wait in a temporary file.
+ *
+ * @param onText hears of every finding that is added, as JSON
+ */
+export function createResults(onText?: (text: string) => void): Results {
   const packer = createPacker();
   const spool = createSpool();
   let sums = createSums();
   let shelf: Shelf | undefined;
   return {
     add(finding) {
-      spool.add(sortKey(finding), packer.pack(finding));
+      const line = packer.pack(finding);
+      spool.add(sortKey(finding), line);
       sums.add(finding);
+      onText?.(packer.text(line));
     },
     report(scan, operations, frameworks = []) {
       const rules = scan.governance?.owners ?? [];

@@ -19,6 +19,8 @@ export interface AssessOptions {
   readonly folder: string;
   /** The recording of an earlier invocation, to go on from. */
   readonly checkpoint: string | undefined;
+  /** Hears of every finding as it is made, as JSON. */
+  readonly onText: (text: string) => void;
   readonly signal: AbortSignal;
 }
 
@@ -33,7 +35,7 @@ export interface Assessed extends Assessment {
  * @throws UsageError when it cannot sign in, or as another account; NotReached when that takes too long
  */
 export async function assessFor(options: AssessOptions): Promise<Assessed> {
-  const { choice, checkpoint, folder, signal } = options;
+  const { choice, checkpoint, folder, onText, signal } = options;
   const { assess, loadChecks } = await import('../engine/assess.ts');
   const recording = checkpoint ?? join(folder, 'recording.gz');
   const checks = choice.checks.map(({ id }) => id);
@@ -50,6 +52,7 @@ export async function assessFor(options: AssessOptions): Promise<Assessed> {
       checks,
       paramsOf: choice.params.of,
       toolVersion: VERSION,
+      onText,
       signal,
     });
     await session.close({ partial: report.scan.partial });

@@ -17,7 +17,8 @@ import { writeMetrics, writeNotImported } from './metrics.ts';
 import type { ScanResult } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
-import { readScan, writeReports, writeScan } from './write.ts';
+import { uploadFindings, type FindingsUpload } from './upload.ts';
+import { readScan, writeFindings, writeReports, writeScan } from './write.ts';
 
 /** What an invocation works with. */
 export interface Work {
@@ -52,6 +53,15 @@ export async function scanOnce(work: Work): Promise<ScanResult> {
 }
 
 async function scanNow(work: Work): Promise<ScanResult> {
+  const upload = uploadFindings(keyOf(work.scanned, FILES.findings), work.store);
+  try {
+    return await scanInto(upload, work);
+  } finally {
+    await upload.abandon();
+  }
+}
+
+async function scanInto(upload: FindingsUpload, work: Work): Promise<ScanResult> {
   const begun = Date.now();
   const { order, scanned, settings, store, folder, ending, log } = work;
   const { signal } = ending;
@@ -61,7 +71,8 @@ async function scanNow(work: Work): Promise<ScanResult> {
   const checkpoint = hasCheckpoint ? file : undefined;
   log.info('scan begins', { checks: choice.checks.length, resumed: hasCheckpoint });
   const { account } = scanned;
-  const assessed = await assessFor({ order, choice, account, folder, checkpoint, signal });
+  const onText = upload.add;
+  const assessed = await assessFor({ order, choice, account, folder, checkpoint, onText, signal });
   try {
     const { scan } = assessed.report;
     if (scan.partial || ending.isNear()) {
@@ -74,7 +85,10 @@ async function scanNow(work: Work): Promise<ScanResult> {
     const { report, coverageBefore, close } = compared;
     try {
       const { catalog } = choice;
-      await writeReports(report, prefixOf(scanned), { store, catalog, asked: order.reports ?? [] });
+      const prefix = prefixOf(scanned);
+      const whole = await upload.end(report.summary.status);
+      if (!whole) await writeFindings(report, prefix, store);
+      await writeReports(report, prefix, { store, catalog, asked: order.reports ?? [] });
       const { summary, coverage } = report;
       const status = scan.partial ? 'partial' : 'complete';
       const result = {

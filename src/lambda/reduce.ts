@@ -29,7 +29,7 @@ import type { Plan } from './organization/targets.ts';
 import type { Planned } from './plan.ts';
 import { settingsOf } from './settings.ts';
 import { openStore, type Store } from './store.ts';
-import { withoutFindings, writeReports } from './write.ts';
+import { withoutFindings, writeFindings, writeReports } from './write.ts';
 
 /** What the plan answered, and, where there was anything to scan, the Map Run. */
 export type ReduceEvent = Pick<Planned, 'time' | 'scanId' | 'reports'> & { readonly mapRun?: MapRun };
@@ -90,6 +90,7 @@ export async function handler(event: ReduceEvent): Promise<Reduced> {
     const report = withMatrix(merged, choice.catalog);
     await store.put(parquetKey(plan, 'unscanned'), parquetOf(unscanned, report.scan), PARQUET);
     const prefix = organizationPrefix(plan);
+    await writeFindings(report, prefix, store);
     await writeReports(report, prefix, { store, catalog: choice.catalog, asked: reports });
     const result = {
       scanId,

@@ -70,7 +70,8 @@ export function openStore({ bucket, kmsKey }: Pick<Settings, 'bucket' | 'kmsKey'
       const uploading = upload.done();
       // Whichever fails ends the other, and both have let go when this returns.
       uploading.catch((error: Error) => (compressed ?? source).destroy(error));
-      const ends = await Promise.allSettled([compressed && pipeline(source, compressed), uploading]);
+      // An upload that fails leaves its source, which then fails with less to say.
+      const ends = await Promise.allSettled([uploading, compressed && pipeline(source, compressed)]);
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     },
     async text(key, from = bucket) {

@@ -22,8 +22,14 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const PLAIN = { colour: false, width: 80 };
 
+/** Writes the findings in the order of the report. */
+export async function writeFindings(report: Report, prefix: string, store: Store): Promise<void> {
+  const { load } = await rendererOf(FORMATS, 'ndjson');
+  await store.put(prefix + FILES.findings, load(report, PLAIN), { type: 'application/gzip', gzip: true });
+}
+
 /**
- * Writes the findings, report.json, and what else was asked for; scan.json, which closes the scan, comes later.
+ * Writes report.json, and what else was asked for; scan.json, which closes the scan, comes later.
  *
  * @param prefix of all their keys
  */
@@ -32,9 +38,7 @@ export async function writeReports(
   prefix: string,
   { store, catalog, asked }: { store: Store; catalog: Catalog; asked: readonly string[] },
 ): Promise<void> {
-  const [ndjson, json] = await Promise.all([rendererOf(FORMATS, 'ndjson'), rendererOf(FORMATS, 'json')]);
-  const findings = prefix + FILES.findings;
-  await store.put(findings, ndjson.load(report, PLAIN), { type: 'application/gzip', gzip: true });
+  const json = await rendererOf(FORMATS, 'json');
   const hash = createHash('sha256');
   const whole = hashed(json.load(report, PLAIN), hash);
   await store.put(prefix + FILES.report, whole, { type: typeOf(FILES.report) });

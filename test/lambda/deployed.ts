@@ -2,6 +2,7 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 
 import { buildAccount } from '../../scripts/sample/account.ts';
 import { startFront, type Front } from '../../scripts/sample/front.ts';
+import type { Corrections } from '../../scripts/sample/front/correction.ts';
 import type { Denial } from '../../scripts/sample/front/refusal.ts';
 import { startMoto } from '../../scripts/sample/moto.ts';
 import type { ScanResult } from '../../src/lambda/result.ts';
@@ -27,8 +28,8 @@ export async function deploy() {
     s3,
     ...resultsIn(s3, BUCKET),
     /** A way to the account that has counted nothing yet. */
-    async newFront(denied: readonly Denial[] = []): Promise<Front> {
-      const front = await startFront({ moto: moto.url, now: new Date(), denied });
+    async newFront(denied: readonly Denial[] = [], further: Corrections = {}): Promise<Front> {
+      const front = await startFront({ moto: moto.url, now: new Date(), denied, further });
       fronts.push(front);
       return front;
     },

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import schema from '../../reports/report.schema.json' with { type: 'json' };
 import matrixSchema from '../../reports/matrix/matrix.schema.json' with { type: 'json' };
 import { ACCOUNT, keyArn, REGIONS } from '../../scripts/sample/company.ts';
+import type { Correction } from '../../scripts/sample/front/correction.ts';
 import type { Front } from '../../scripts/sample/front.ts';
 import type { Latest, ScanFile } from '../../src/lambda/result.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -39,6 +40,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await deployed?.stop();
 });
+
+const inOrder = (findings: readonly Finding[]) => findings.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 /** A key, as it is written in a request's path. */
 const written = (key: string) => key.replaceAll('=', '%3D');
@@ -88,7 +91,8 @@ describe('a scan', () => {
     ]);
     const report = await deployed.jsonOf<{ findings: Finding[] }>(`${PREFIX}report.json`);
     expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
-    expect(report.findings).toEqual(await deployed.findingsOf(PREFIX));
+    // As they came, and in order.
+    expect(inOrder(report.findings)).toEqual(inOrder(await deployed.findingsOf(PREFIX)));
     expect(isMatrix(await deployed.jsonOf(`${PREFIX}matrix.json`)), JSON.stringify(isMatrix.errors)).toBe(
       true,
     );
@@ -137,6 +141,23 @@ describe('a scan', () => {
       `s3:GET /${BUCKET}/${written(`account=${ACCOUNT}/latest.json`)}`,
     ]);
   });
+});
+
+it('a scan to which AWS lists something twice has each of its findings once', async () => {
+  const listTwice: Correction = async ({ ask }) => {
+    const { body, ...answer } = await ask();
+    return { ...answer, body: body.replace(/(<vpcSet>)(.*)(<\/vpcSet>)/s, '$1$2$2$3') };
+  };
+  const front = await deployed.newFront([], { 'ec2:DescribeVpcs': listTwice });
+  const select = { services: ['vpc'] };
+  const { result, error } = await scanWith(front, { ...EVENT, time: '2026-11-19T02:00:00Z', select });
+  expect(result, JSON.stringify(error)).toMatchObject({ status: 'complete' });
+  const findings = await deployed.findingsOf(result?.prefix ?? '');
+  const ids = findings.map(({ id }) => id);
+  expect(findings.some(({ resource }) => resource.type === 'AWS::EC2::VPC')).toBe(true);
+  expect(new Set(ids).size).toBe(ids.length);
+  const report = await deployed.jsonOf<{ findings: Finding[] }>(`${result?.prefix}report.json`);
+  expect(report.findings).toEqual(findings);
 });
 
 describe('a scan that its deadline ends', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { gunzipSync } from 'node:zlib';
 
 import {
   CreateBucketCommand,
@@ -8,6 +9,7 @@ import {
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  ListPartsCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -15,6 +17,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { clientsFor, keyArn } from '../../scripts/sample/company.ts';
 import { startMoto, type Moto } from '../../scripts/sample/moto.ts';
 import { openStore, type Store } from '../../src/lambda/store.ts';
+import { uploadFindings, type FindingsUpload } from '../../src/lambda/upload.ts';
+import { noCounts } from '../../src/model/finding.ts';
 
 const Bucket = 'results';
 const KEY = keyArn('eu-west-1');
@@ -97,5 +101,62 @@ describe('an object', () => {
     await store.put('empty', [], { type: 'text/plain' });
     const { ContentLength } = await s3.send(new GetObjectCommand({ Bucket, Key: 'empty' }));
     expect(ContentLength).toBe(0);
+  });
+});
+
+describe('findings', () => {
+  /** Twice this is more than a part, as random text hardly shrinks. */
+  const finding = () => JSON.stringify(randomBytes(3 * MB).toString('latin1'));
+  const uploads = async () => (await s3.send(new ListMultipartUploadsCommand({ Bucket }))).Uploads ?? [];
+
+  it('are in the bucket in part while the scan goes on, and whole when it has ended', async () => {
+    const upload = uploadFindings('coming', store);
+    const lines = [finding(), finding(), finding()];
+    for (const line of lines) upload.add(line);
+    const parts = await vi.waitFor(async () => {
+      const [{ UploadId } = {}] = await uploads();
+      const { Parts = [] } = await s3.send(new ListPartsCommand({ Bucket, Key: 'coming', UploadId }));
+      expect(Parts.length).toBeGreaterThan(0);
+      return Parts;
+    }, 20_000);
+    expect(parts[0]?.Size).toBeGreaterThanOrEqual(5 * MB);
+    upload.add('{"last":true}');
+    expect(await upload.end({ ...noCounts(), fail: 1, pass: 3 })).toBe(true);
+    await upload.abandon();
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: 'coming' }));
+    const text = gunzipSync((await Body?.transformToByteArray()) ?? '').toString();
+    expect(text === [...lines, '{"last":true}', ''].join('\n')).toBe(true);
+  });
+
+  it.each([
+    ['there are more of them than the report has', (upload: FindingsUpload) => upload.end(noCounts())],
+    ['the scan fails', (upload: FindingsUpload) => upload.abandon()],
+  ])('leave nothing there when %s', async (_, end) => {
+    const upload = uploadFindings('left', store);
+    upload.add(finding());
+    upload.add(finding());
+    await vi.waitFor(async () => expect(await uploads()).toHaveLength(1), 20_000);
+    expect(await end(upload)).not.toBe(true);
+    expect(await uploads()).toEqual([]);
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'left' }));
+    expect(Contents).toEqual([]);
+  });
+
+  it('leave nothing there when the scan fails before there are any', async () => {
+    const upload = uploadFindings('none', store);
+    await upload.abandon();
+    upload.add('{}');
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'none' }));
+    expect(Contents).toEqual([]);
+  });
+
+  it('that the bucket does not take are an error at the end, and no sooner', async () => {
+    const nowhere = openStore({ bucket: 'no-such-bucket' });
+    const upload = uploadFindings('x', nowhere);
+    for (let index = 0; index < 4; index += 1) upload.add(finding());
+    await expect(upload.end({ ...noCounts(), pass: 4 })).rejects.toThrow(/bucket does not exist/);
+    upload.add(finding());
+    await upload.abandon();
+    nowhere.close();
   });
 });
