@@ -1,19 +1,22 @@
 import { defineService } from '../../src/model/service.ts';
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html */
+const CLUSTERS = { burst: 50, perSecond: 20, bucket: 'clusters' };
+const SERVICES = { burst: 100, perSecond: 20, bucket: 'services' };
+const TASK_DEFINITIONS = { burst: 50, perSecond: 20, bucket: 'task definitions' };
+
 export default defineService({
   id: 'ecs',
   name: 'Amazon ECS',
   category: 'container',
-  // What AWS publishes for the operations that read clusters, services and so on together, divided among those used.
-  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html
   rates: {
     ecs: {
-      default: { burst: 25, perSecond: 10 },
+      default: CLUSTERS,
       DescribeCapacityProviders: { burst: 50, perSecond: 20 },
-      DescribeServices: { burst: 75, perSecond: 15 },
-      DescribeTaskDefinition: { burst: 45, perSecond: 18 },
-      ListServices: { burst: 25, perSecond: 5 },
-      ListTaskDefinitionFamilies: { burst: 5, perSecond: 2 },
+      ListServices: SERVICES,
+      DescribeServices: SERVICES,
+      ListTaskDefinitionFamilies: TASK_DEFINITIONS,
+      DescribeTaskDefinition: TASK_DEFINITIONS,
     },
   },
   duties: {

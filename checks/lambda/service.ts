@@ -1,20 +1,14 @@
 import { defineService } from '../../src/model/service.ts';
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#api-requests */
+const CONTROL_PLANE = { burst: 15, perSecond: 15, bucket: 'control plane' };
+
 export default defineService({
   id: 'lambda',
   name: 'AWS Lambda',
   category: 'abstracted',
-  // GetPolicy has 15 calls a second to itself; all others but GetFunction share another 15, which are divided here.
-  // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#api-requests
-  rates: {
-    lambda: {
-      default: { burst: 1, perSecond: 2 },
-      GetPolicy: { burst: 15, perSecond: 15 },
-      ListFunctions: { burst: 2, perSecond: 3 },
-      ListFunctionUrlConfigs: { burst: 3, perSecond: 5 },
-      GetFunctionEventInvokeConfig: { burst: 3, perSecond: 5 },
-    },
-  },
+  // GetPolicy has 15 calls a second to itself, and so has GetFunction, which is not used.
+  rates: { lambda: { default: CONTROL_PLANE, GetPolicy: { burst: 15, perSecond: 15 } } },
   duties: {
     'customer-data': {
       aws: 'Runs each function in an environment of its own that no other account shares, and takes it away when it is idle.',

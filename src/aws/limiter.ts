@@ -64,7 +64,7 @@ function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** One limiter for each (account, service, Region, operation). */
+/** One limiter for each (account, service, Region, operation), or for the operations that share a bucket there. */
 export interface Limiters {
   of(account: string, service: string, region: string, operation: string): Limiter;
   /** Lets go of an account's limiters. */
@@ -85,11 +85,12 @@ export function createLimiters(rates: ReadonlyMap<string, Rates>, most?: number)
     of(account, service, region, operation) {
       const limiters = byAccount.get(account) ?? new Map<string, Limiter>();
       byAccount.set(account, limiters);
-      const key = `${service} ${region} ${operation}`;
+      const published = rates.get(service);
+      const limit = published?.[operation] ?? published?.default ?? UNPUBLISHED;
+      const key = `${service} ${region} ${limit.bucket ?? operation}`;
       const existing = limiters.get(key);
       if (existing) return existing;
-      const published = rates.get(service);
-      const own = createLimiter(published?.[operation] ?? published?.default ?? UNPUBLISHED);
+      const own = createLimiter(limit);
       const limiter = overall ? within(overall, own) : own;
       limiters.set(key, limiter);
       return limiter;

@@ -4,6 +4,8 @@ import type { Category, CustomerLayer } from './responsibility.ts';
 export interface RateLimit {
   readonly burst: number;
   readonly perSecond: number;
+  /** The bucket's name where several operations of the API take from one; else each has its own. */
+  readonly bucket?: string;
 }
 
 /** The rate of each operation of one API; `default` holds for the operations not named. */

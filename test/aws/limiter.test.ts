@@ -54,4 +54,15 @@ describe('createLimiters', () => {
       expect(other).not.toBe(one);
     }
   });
+
+  it('keeps one for the operations that share a bucket', () => {
+    const shared = { burst: 15, perSecond: 15, bucket: 'control plane' };
+    const limiters = createLimiters(
+      new Map([['lambda', { default: shared, GetPolicy: { burst: 15, perSecond: 15 } }]]),
+    );
+    const one = limiters.of('1', 'lambda', 'eu-west-1', 'ListFunctions');
+    expect(limiters.of('1', 'lambda', 'eu-west-1', 'ListFunctionUrlConfigs')).toBe(one);
+    expect(limiters.of('1', 'lambda', 'eu-west-2', 'ListFunctions')).not.toBe(one);
+    expect(limiters.of('1', 'lambda', 'eu-west-1', 'GetPolicy')).not.toBe(one);
+  });
 });
