@@ -1,8 +1,6 @@
-import { createWriteStream } from 'node:fs';
 import { appendFile, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { finished } from 'node:stream/promises';
 
 import { FORMATS, type Format, type OneFileFormat } from '../../reports/registry.ts';
 import type { FilesRenderer, Renderer, RenderOptions } from '../../reports/renderer.ts';
@@ -116,11 +114,19 @@ export async function writeOutputs<T>(
 
 async function writeWhole(pieces: ReturnType<Renderer>, path: string): Promise<void> {
   const draft = `${path}.part`;
-  const stream = createWriteStream(draft, { mode: 0o600 });
-  const done = finished(stream);
-  await Promise.race([pour(pieces, stream), done]);
-  stream.end();
-  await done;
+  const file = await open(draft, 'w', 0o600);
+  // A piece is made while the one before it is written.
+  let writing = Promise.resolve();
+  try {
+    for await (const piece of pieces) {
+      await writing;
+      writing = file.writeFile(piece);
+      // It is heard of when it is waited for.
+      writing.catch(() => {});
+    }
+  } finally {
+    await writing.finally(() => file.close());
+  }
   await rename(draft, path);
 }
 

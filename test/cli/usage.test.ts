@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -90,6 +90,16 @@ describe('wrong use is one clear line and exit status 2', () => {
   it.runIf(process.platform === 'linux')('a file system that takes no folders', () =>
     expectRefusal(['demo', '--out', '/proc/reports'], /cannot write reports to \/proc\/reports: ENOENT/),
   );
+
+  it.runIf(existsSync('/dev/full'))('a disk that is full', async () => {
+    const cwd = emptyFolder();
+    symlinkSync('/dev/full', join(cwd, 'report.json.part'));
+    const { status, stderr } = await aboveline(['demo', '--format', 'json', '--out', '.'], { cwd });
+    // After a line for each service that was read.
+    expect(stderr).toMatch(/\naboveline: cannot write report\.json: ENOSPC: .*\n$/);
+    expect(status).toBe(2);
+    expect(existsSync(join(cwd, 'report.json'))).toBe(false);
+  });
 
   it('a folder of folders that are not there yet', async () => {
     const cwd = emptyFolder();
