@@ -625,7 +625,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-all-ports",
-      "version": "2c2b5d0e2afa",
+      "version": "5ac97f98291c",
       "title": "Security groups do not open every port to the world",
       "severity": "critical",
       "layer": "os-network-firewall",
@@ -666,7 +666,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-cassandra",
-      "version": "c5a84f2ff104",
+      "version": "d29d769b4af6",
       "title": "Security groups keep Cassandra closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -704,7 +704,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-docker",
-      "version": "3d75dc944778",
+      "version": "50f251851d3d",
       "title": "Security groups keep the Docker API closed to the world",
       "severity": "critical",
       "layer": "os-network-firewall",
@@ -738,7 +738,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-elasticsearch",
-      "version": "48a7083e171d",
+      "version": "1e80338e33ec",
       "title": "Security groups keep Elasticsearch, OpenSearch and Kibana closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -776,7 +776,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-etcd",
-      "version": "c968f82bf7d2",
+      "version": "2a849fceecd2",
       "title": "Security groups keep etcd closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -810,7 +810,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-ftp",
-      "version": "8023ff807124",
+      "version": "1452c7898d1c",
       "title": "Security groups keep FTP closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -848,7 +848,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-hadoop",
-      "version": "eb046c24c8c6",
+      "version": "7febcc6cf5eb",
       "title": "Security groups keep Hadoop closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -882,7 +882,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-high-risk-ports",
-      "version": "2040427b5311",
+      "version": "bf81e055bf3d",
       "title": "Security groups keep high-risk ports closed to the world",
       "severity": "critical",
       "layer": "os-network-firewall",
@@ -923,7 +923,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-kafka",
-      "version": "cc477545d8f5",
+      "version": "a73edb06df43",
       "title": "Security groups keep Kafka closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -961,7 +961,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-kubernetes",
-      "version": "73b491bf227e",
+      "version": "1e6f33606191",
       "title": "Security groups keep the Kubernetes API and kubelets closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -995,7 +995,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-ldap",
-      "version": "9cb68ac15511",
+      "version": "12a327aedc78",
       "title": "Security groups keep LDAP closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1029,7 +1029,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-memcached",
-      "version": "e2cc2dbd83e2",
+      "version": "68696078377d",
       "title": "Security groups keep Memcached closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1067,7 +1067,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-mongodb",
-      "version": "992a3f1f41ef",
+      "version": "ea5c841cbacd",
       "title": "Security groups keep MongoDB closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1105,7 +1105,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-mysql",
-      "version": "e1317445be9e",
+      "version": "f1676744d2b7",
       "title": "Security groups keep MySQL closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1143,7 +1143,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-oracle",
-      "version": "d94df8d8b4ac",
+      "version": "9cf2e58b1d9a",
       "title": "Security groups keep Oracle Database closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1181,7 +1181,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-postgresql",
-      "version": "b580bd253c89",
+      "version": "449b49f6cd4e",
       "title": "Security groups keep PostgreSQL closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1219,7 +1219,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-rdp",
-      "version": "b592609e9b35",
+      "version": "fca3a6be75fa",
       "title": "Security groups keep RDP closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1266,7 +1266,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-redis",
-      "version": "8587610df88a",
+      "version": "bdf3d71c2921",
       "title": "Security groups keep Redis closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1304,7 +1304,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-smb",
-      "version": "7c1753259686",
+      "version": "fed11c1d1ba9",
       "title": "Security groups keep SMB and NetBIOS closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1338,7 +1338,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-sql-server",
-      "version": "75cbcb3892a2",
+      "version": "7733b248b6f5",
       "title": "Security groups keep SQL Server closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1376,7 +1376,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-ssh",
-      "version": "0acb80e40bb9",
+      "version": "80ad17fdefc3",
       "title": "Security groups keep SSH closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1423,7 +1423,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-telnet",
-      "version": "f69883abeb74",
+      "version": "2af76afbf4d4",
       "title": "Security groups keep Telnet closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1461,7 +1461,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-vnc",
-      "version": "5145f24c6db5",
+      "version": "91c72fd4bf93",
       "title": "Security groups keep VNC closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1495,7 +1495,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-closed-to-world-winrm",
-      "version": "b9880538ecb8",
+      "version": "4cb8ef376a0a",
       "title": "Security groups keep WinRM closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -1610,7 +1610,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "ec2-security-group-only-expected-ports-open-to-world",
-      "version": "fe02b64baa99",
+      "version": "4b1ebff815b2",
       "title": "Security groups open no other ports to the world than are meant for it",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -2241,7 +2241,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "eks-cluster-endpoint-not-open-to-world",
-      "version": "95f56399fbc2",
+      "version": "25c532cf0736",
       "title": "EKS clusters keep their endpoint closed to the world",
       "severity": "high",
       "layer": "os-network-firewall",
@@ -5960,7 +5960,7 @@ export const shipped: Catalog = {
     },
     {
       "id": "vpc-network-acl-closed-to-world-admin-ports",
-      "version": "253435dab60e",
+      "version": "1d2c30f3fdbd",
       "title": "Network ACLs keep SSH and RDP closed to the world",
       "severity": "medium",
       "layer": "os-network-firewall",

@@ -63,13 +63,8 @@ function* groups(byId: Readonly<Record<string, Group>>, report: Report): Generat
 
 function* withIds(check: GroupedCheck, report: Report): Generator<string> {
   yield `${toJson(check).slice(0, -1)},"findings":`;
-  yield* list(report.texts(check.check), 10, (text) => [idOf(text)]);
+  yield* list(report.ids(check.check), 10, (id) => [id]);
   yield '}';
-}
-
-/** Of a finding's JSON, in which it stands first. */
-function idOf(text: string): string {
-  return text.slice(text.indexOf(':') + 1, text.indexOf(','));
 }
 
 function* coverage({ percent, operations, causes, missingActions }: Coverage): Generator<string> {

@@ -52,7 +52,10 @@ export async function loadReport(file: string): Promise<Report> {
   return reportOf(report, inMemory(report.findings));
 }
 
-type Findings = Pick<Report, 'findings' | 'texts'>;
+/** How the text of a finding begins. */
+const ID = '{"id":';
+
+type Findings = Pick<Report, 'findings' | 'texts' | 'ids'>;
 
 function reportOf({ groups, changes, ...rest }: Written, findings: Findings): Report {
   return {
@@ -88,11 +91,14 @@ function inFile(file: string, lines: FindingLines): Findings | undefined {
     *findings(check) {
       for (const text of texts(check)) yield JSON.parse(text) as Finding;
     },
+    *ids(check) {
+      for (const text of texts(check)) yield text.slice(ID.length, text.indexOf(','));
+    },
   };
 }
 
 function isAsWritten(text: string, finding: unknown): boolean {
-  return text.startsWith('{"id":') && text === toJson(finding);
+  return text.startsWith(ID) && text === toJson(finding);
 }
 
 /** The findings of a check stand together. */
@@ -110,7 +116,11 @@ function inMemory(findings: readonly Finding[]): Findings {
     else byCheck.set(finding.check, [finding]);
   }
   const of = (check?: string) => (check === undefined ? findings : (byCheck.get(check) ?? []));
-  return { findings: of, texts: (check) => of(check).map(({ id, ...rest }) => toJson({ id, ...rest })) };
+  return {
+    findings: of,
+    texts: (check) => of(check).map(({ id, ...rest }) => toJson({ id, ...rest })),
+    ids: (check) => of(check).map(({ id }) => toJson(id)),
+  };
 }
 
 function relist({ list, ...rest }: NonNullable<Written['changes']>): Changes {

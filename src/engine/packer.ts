@@ -6,6 +6,8 @@ export interface Packer {
   pack(finding: Finding): string;
   unpack(line: string): Finding;
   checkOf(line: string): string;
+  /** The finding's id, as JSON. */
+  idOf(line: string): string;
   /** The finding as JSON, as `toJson` writes it, without its being parsed. */
   text(line: string): string;
 }
@@ -79,6 +81,7 @@ export function createPacker(): Packer {
       if (line.startsWith(WHOLE)) return (JSON.parse(line.slice(WHOLE.length)) as Finding).check;
       return commonOf(line, line.indexOf(STATUS)).check;
     },
+    idOf: (line) => line.slice(line.indexOf(':') + 1, line.indexOf(',')),
     text(line) {
       if (line.startsWith(WHOLE)) return line.slice(WHOLE.length);
       const status = line.indexOf(STATUS);

@@ -83,6 +83,9 @@ export function createResults(onText?: (text: string) => void): Results {
         *texts(check) {
           for (const line of linesOf(check)) yield packer.text(line);
         },
+        *ids(check) {
+          for (const line of linesOf(check)) yield packer.idOf(line);
+        },
       };
     },
     close() {

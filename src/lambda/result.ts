@@ -31,7 +31,7 @@ interface Failed extends About {
 export type ScanResult = Reported | Failed;
 
 /** scan.json of a scan with a report: that report without its findings. */
-export interface ScanFile extends Omit<Report, 'findings' | 'texts' | 'matrix' | 'changes'> {
+export interface ScanFile extends Omit<Report, 'findings' | 'texts' | 'ids' | 'matrix' | 'changes'> {
   readonly result: Reported;
   /** The changes themselves are in report.json. */
   readonly changes?: Omit<Changes, 'list'>;

@@ -76,7 +76,7 @@ export async function readScan(
 
 /** What scan.json holds of a report. */
 export function withoutFindings(report: Report): Omit<ScanFile, 'result'> {
-  const { findings: _, texts: _texts, matrix: _matrix, changes, ...rest } = report;
+  const { findings: _, texts: _texts, ids: _ids, matrix: _matrix, changes, ...rest } = report;
   if (!changes) return rest;
   const { list: __, ...counts } = changes;
   return { ...rest, changes: counts };

@@ -56,7 +56,12 @@ export function worldAmong(sources: readonly Source[]): string[] {
 }
 
 function widest(sources: readonly Source[], space: Space): Source[] {
-  const together = intersect(merge(sources.flatMap(({ ranges }) => ranges)), space.addresses);
+  const admitted = sources.flatMap(({ ranges }) => ranges);
+  let addresses = 0n;
+  for (const { start, end } of admitted) addresses += end - start;
+  // Most sources are a few small blocks, which all together are no more than one of an organisation's.
+  if (addresses <= space.widest) return [];
+  const together = intersect(merge(admitted), space.addresses);
   const wide = together.filter(({ start, end }) => end - start > space.widest);
   const open = sources.filter(({ ranges }) => overlap(ranges, wide));
   return open.filter((source) => !open.some((other) => covers(other, source) && !covers(source, other)));

@@ -40,14 +40,17 @@ describe('what was written', () => {
   it('is the same report, also when it is empty', async () => {
     for (const report of [account(), reportOf([])]) {
       await writeFile(file, [...json(report)]);
-      const { findings, texts, ...facts } = await loadReport(file);
-      const { findings: expected, texts: expectedTexts, ...rest } = report;
+      const { findings, texts, ids, ...facts } = await loadReport(file);
+      const { findings: expected, texts: expectedTexts, ids: expectedIds, ...rest } = report;
       expect(facts).toEqual(rest);
       expect([...findings()]).toEqual([...expected()]);
       expect([...findings('iam-access-key-rotated')]).toEqual([...expected('iam-access-key-rotated')]);
       expect([...findings('no-such-check')]).toEqual([]);
       expect([...texts()]).toEqual([...expectedTexts()]);
       expect([...texts('iam-access-key-rotated')]).toEqual([...expectedTexts('iam-access-key-rotated')]);
+      const written = [...expected('iam-access-key-rotated')].map(({ id }) => JSON.stringify(id));
+      expect([...ids('iam-access-key-rotated')]).toEqual(written);
+      expect([...expectedIds('iam-access-key-rotated')]).toEqual(written);
     }
   });
 });
@@ -85,6 +88,7 @@ describe('a report that is laid out otherwise', () => {
     const report = await loadReport(file);
     expect([...report.findings()]).toEqual([...account().findings()]);
     expect([...report.findings('iam-access-key-rotated')]).toHaveLength(46);
+    expect([...report.ids('iam-access-key-rotated')]).toEqual([...account().ids('iam-access-key-rotated')]);
     expect(report.summary).toEqual(account().summary);
   });
 
