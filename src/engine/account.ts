@@ -39,7 +39,7 @@ export async function scanAccount(options: AccountOptions): Promise<void> {
   });
   const judge = createJudge({ ...options, reader, now: session.now });
 
-  async function run(lane: Lane, place: Place): Promise<number> {
+  async function run(lane: Lane, place: Place, had: (resources: number) => void): Promise<void> {
     options.onProgress?.({ service: lane.resource.service, event: 'started', region: place.region });
     const underWay = new Set<Promise<void>>();
     let resources = 0;
@@ -48,6 +48,7 @@ export async function scanAccount(options: AccountOptions): Promise<void> {
         if (lane.resource.list) folder.alive(place);
         if (!inScope(item, target)) continue;
         resources += 1;
+        had(resources);
         const work = look(lane, item).finally(() => underWay.delete(work));
         underWay.add(work);
         if (underWay.size >= WINDOW) await Promise.race(underWay);
@@ -62,7 +63,6 @@ export async function scanAccount(options: AccountOptions): Promise<void> {
     }
     await Promise.all(underWay);
     options.onProgress?.({ service: lane.resource.service, event: 'done', region: place.region, resources });
-    return resources;
   }
 
   async function look({ resource, facets: names, checks }: Lane, listed: Listed<Item>): Promise<void> {
@@ -107,7 +107,7 @@ export async function scanAccount(options: AccountOptions): Promise<void> {
   );
   // What an account has only once takes longest: buckets and users are asked about one by one.
   stretches.sort((a, b) => rankOf(a.place) - rankOf(b.place));
-  await Promise.all(stretches.map(({ lane, place }) => turns.run(() => run(lane, place))));
+  await Promise.all(stretches.map(({ lane, place }) => turns.run((had) => run(lane, place, had))));
   folder.end();
 }
 

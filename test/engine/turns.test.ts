@@ -2,17 +2,21 @@ import { describe, expect, it } from 'vitest';
 
 import { createTurns } from '../../src/engine/turns.ts';
 
+type Had = (resources: number) => void;
+
+const wait = () => new Promise((resolve) => setTimeout(resolve, 1));
+
 /** The most lists that are read at once, of so many with so many resources each. */
 async function widest(lists: number, resources: number): Promise<number> {
   const turns = createTurns();
   let reading = 0;
   let most = 0;
-  async function read(): Promise<number> {
+  async function read(had: Had): Promise<void> {
     reading += 1;
     most = Math.max(most, reading);
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    had(resources);
+    await wait();
     reading -= 1;
-    return resources;
   }
   await Promise.all(Array.from({ length: lists }, () => turns.run(read)));
   return most;
@@ -28,11 +32,38 @@ describe('lists', () => {
     expect(await widest(100, 1000)).toBe(16);
   });
 
+  it('that are short are read few at once while a long one is read, and many again after it', async () => {
+    const turns = createTurns();
+    let [reading, most] = [0, 0];
+    async function short(): Promise<void> {
+      reading += 1;
+      most = Math.max(most, reading);
+      await wait();
+      reading -= 1;
+    }
+    const shorts = (lists: number) => Promise.all(Array.from({ length: lists }, () => turns.run(short)));
+    await shorts(100);
+    let end = () => {};
+    const long = turns.run(async (had) => {
+      had(1000);
+      await new Promise<void>((resolve) => (end = resolve));
+    });
+    await wait();
+    most = 0;
+    await shorts(100);
+    expect(most).toBe(15);
+    end();
+    await long;
+    most = 0;
+    await shorts(400);
+    expect(most).toBe(64);
+  });
+
   it('whose reading fails do not keep others from being read', async () => {
     const turns = createTurns();
     await expect(turns.run(() => Promise.reject(new Error('denied')))).rejects.toThrow('denied');
     let read = 0;
-    await Promise.all(Array.from({ length: 40 }, () => turns.run(async () => (read += 1))));
+    await Promise.all(Array.from({ length: 40 }, () => turns.run(async () => void (read += 1))));
     expect(read).toBe(40);
   });
 });
