@@ -1,6 +1,6 @@
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
 
-import { shutsOut } from '../model/cause.ts';
+import { shutsOut, type Cause } from '../model/cause.ts';
 import type { ScannedAccount, ScannedRegions } from '../model/report.ts';
 import type { Calls } from '../model/resource.ts';
 import { UsageError } from '../model/usage.ts';
@@ -14,7 +14,7 @@ import {
   type Organization,
 } from './organization.ts';
 import { homeRegion } from './partitions.ts';
-import { regionsOf, type RegionChoice } from './regions.ts';
+import { NoRegionLeft, regionsOf, type RegionChoice } from './regions.ts';
 import type { MemberRole, Roles } from './roles.ts';
 import type { Target } from './session.ts';
 
@@ -34,6 +34,11 @@ export interface MembersOptions {
 
 /** No read: it is made while signing in alone. */
 const ASSUMING = { AssumeRole: 'sts:AssumeRole' } as Calls;
+
+const NO_REGION: Cause = {
+  kind: 'not-available',
+  message: 'none of the Regions that it has enabled is left to scan',
+};
 
 const NOWHERE: ScannedRegions = { scanned: [], excluded: [], notEnabled: [] };
 
@@ -55,7 +60,10 @@ export async function membersOf(
     // Many accounts wait long for their turn, and their clients would wait with them.
     signInTo(member, organization, options, ended).finally(() => clients.release(member.id)),
   );
-  return Promise.all(signedIn);
+  const accounts = await Promise.all(signedIn);
+  const entered = accounts.filter(({ caller }) => caller !== undefined);
+  if (entered.length > 0 && entered.every(({ failure }) => failure === NO_REGION)) throw new NoRegionLeft();
+  return accounts;
 }
 
 async function signInTo(
@@ -84,6 +92,7 @@ async function signInTo(
     const where = await Promise.race([regionsIn(id, options), ended]);
     return { ...about, caller, regions: where };
   } catch (error) {
+    if (error instanceof NoRegionLeft) return { ...about, caller, failure: NO_REGION };
     if (error instanceof UsageError) throw error;
     return { ...about, caller, failure: causeOf(error, { DescribeRegions: 'ec2:DescribeRegions' }) };
   }

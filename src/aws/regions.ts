@@ -7,6 +7,13 @@ import { UsageError } from '../model/usage.ts';
 import type { Clients } from './clients.ts';
 import { codeOf, kindOf } from './errors.ts';
 
+/** Of all that an account has enabled, none was chosen. */
+export class NoRegionLeft extends UsageError {
+  constructor() {
+    super('no Region is left to scan; see --regions and --exclude-regions');
+  }
+}
+
 export interface RegionChoice {
   /** Only these; all enabled ones when empty. */
   readonly regions: readonly string[];
@@ -17,7 +24,7 @@ export interface RegionChoice {
  * Which of the account's Regions to scan. They are asked for live, so that a Region enabled yesterday is not
  * forgotten; a Region the user named is scanned even when it is not enabled, and then shows as `unknown`.
  *
- * @throws UsageError when a named Region does not exist or nothing is left; AWS's error when the list was refused and
+ * @throws UsageError when a named Region does not exist; NoRegionLeft when nothing is left; AWS's error when the list was refused and
  *   none was named
  */
 export async function regionsOf(
@@ -51,8 +58,7 @@ export async function regionsOf(
     else if (choice.exclude.includes(name) || (choice.regions.length > 0 && !named)) excluded.push(name);
     else scanned.push(name);
   }
-  if (scanned.length === 0)
-    throw new UsageError('no Region is left to scan; see --regions and --exclude-regions');
+  if (scanned.length === 0) throw new NoRegionLeft();
   return { scanned, excluded, notEnabled };
 }
 

@@ -42,6 +42,8 @@ interface World {
   readonly signal?: AbortSignal;
   readonly maxRps?: number;
   readonly states?: Readonly<Record<string, string>>;
+  /** Regions that are not to be scanned. */
+  readonly exclude?: readonly string[];
 }
 
 const refusal = (code: string, message: string): Reply => ({
@@ -56,7 +58,15 @@ const NOT_ENABLED: Reply = {
 };
 
 /** An organisation of three accounts behind the real clients: only the wire is fake. */
-function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states = {} }: World = {}) {
+function organization({
+  answer,
+  lasts = HOUR,
+  externalId,
+  signal,
+  maxRps,
+  states = {},
+  exclude = [],
+}: World = {}) {
   const asked: Asked[] = [];
 
   const assumed = () => asked.filter(({ operation }) => operation === 'AssumeRole');
@@ -134,7 +144,7 @@ function organization({ answer, lasts = HOUR, externalId, signal, maxRps, states
     concurrency: 8,
     identityOf: (account) => (account === OWN.id ? identity : { credentials: roles.credentialsOf(account) }),
   });
-  const choice = { regions: [], exclude: [] };
+  const choice = { regions: [], exclude };
   const released: string[] = [];
   const release = (account: string) => void released.push(account);
   const options = {
@@ -241,6 +251,17 @@ describe('the members of an organisation', () => {
       `${ONE} us-east-1`,
       `${OTHER} eu-west-1`,
     ]);
+  });
+
+  it('of which no Region is left are not read, and keep no other from being read', async () => {
+    const accounts = await organization({ exclude: ['af-south-1'] }).members();
+    expect(accounts.map(({ failure, regions: { scanned } }) => failure?.message ?? scanned)).toEqual([
+      ['eu-west-1'],
+      'none of the Regions that it has enabled is left to scan',
+      ['eu-west-1'],
+    ]);
+    const none = organization({ exclude: ['af-south-1', 'eu-west-1'] }).members();
+    await expect(none).rejects.toThrow(/^no Region is left to scan; see --regions/);
   });
 
   it('hold no client while they wait for their turn, whether they can be read or not', async () => {
