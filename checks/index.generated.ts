@@ -39,8 +39,8 @@ export const shipped: Catalog = {
   checks: [
     {
       "id": "account-resources-in-allowed-regions",
-      "version": "f3d694eec221",
-      "title": "Data is kept in the allowed Regions only",
+      "version": "6f3c2887ef86",
+      "title": "Data is kept and processed in the allowed Regions only",
       "severity": "high",
       "layer": "customer-data",
       "control": "zone-security",
@@ -52,16 +52,21 @@ export const shipped: Catalog = {
         "AWS::EC2::Instance",
         "AWS::EC2::Snapshot",
         "AWS::EC2::Volume",
+        "AWS::ECS::Cluster",
+        "AWS::EKS::Cluster",
+        "AWS::Lambda::Function",
         "AWS::RDS::DBCluster",
         "AWS::RDS::DBClusterSnapshot",
         "AWS::RDS::DBInstance",
         "AWS::RDS::DBSnapshot",
-        "AWS::S3::Bucket"
+        "AWS::S3::Bucket",
+        "AWS::SNS::Topic",
+        "AWS::SQS::Queue"
       ],
       "parameters": {
         "allowedRegions": {
           "type": "strings",
-          "description": "The Regions that may hold data, by their codes, such as eu-central-1"
+          "description": "The Regions that may hold and process data, by their codes, such as eu-central-1"
         }
       },
       "actions": [
@@ -69,22 +74,34 @@ export const shipped: Catalog = {
         "ec2:DescribeInstances",
         "ec2:DescribeSnapshots",
         "ec2:DescribeVolumes",
+        "ecs:DescribeClusters",
+        "ecs:ListClusters",
+        "eks:ListClusters",
+        "lambda:ListFunctions",
         "rds:DescribeDBClusterSnapshots",
         "rds:DescribeDBClusters",
         "rds:DescribeDBInstances",
         "rds:DescribeDBSnapshots",
-        "s3:ListAllMyBuckets"
+        "s3:ListAllMyBuckets",
+        "sns:ListTopics",
+        "sqs:ListQueues"
       ],
       "operations": [
         "ec2:DescribeImages",
         "ec2:DescribeInstances",
         "ec2:DescribeSnapshots",
         "ec2:DescribeVolumes",
+        "ecs:DescribeClusters",
+        "ecs:ListClusters",
+        "eks:ListClusters",
+        "lambda:ListFunctions",
         "rds:DescribeDBClusterSnapshots",
         "rds:DescribeDBClusters",
         "rds:DescribeDBInstances",
         "rds:DescribeDBSnapshots",
-        "s3:ListBuckets"
+        "s3:ListBuckets",
+        "sns:ListTopics",
+        "sqs:ListQueues"
       ],
       "risk": "Data in another country falls under its law, which contracts and data protection rules may forbid; and nobody watches or backs up a Region that should be empty.",
       "fix": {

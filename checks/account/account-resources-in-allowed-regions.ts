@@ -4,15 +4,20 @@ import { ebsSnapshot } from '../ebs/resources/snapshot.ts';
 import { ebsVolume } from '../ebs/resources/volume.ts';
 import { ec2Image } from '../ec2/resources/image.ts';
 import { ec2Instance } from '../ec2/resources/instance.ts';
+import { ecsCluster } from '../ecs/resources/cluster.ts';
+import { eksCluster } from '../eks/resources/cluster.ts';
+import { lambdaFunction } from '../lambda/resources/function.ts';
 import { rdsClusterSnapshot } from '../rds/resources/cluster-snapshot.ts';
 import { rdsCluster } from '../rds/resources/cluster.ts';
 import { rdsInstance } from '../rds/resources/instance.ts';
 import { rdsSnapshot } from '../rds/resources/snapshot.ts';
 import { s3Bucket } from '../s3/resources/bucket.ts';
+import { snsTopic } from '../sns/resources/topic.ts';
+import { sqsQueue } from '../sqs/resources/queue.ts';
 
 export default defineCheck({
   id: 'account-resources-in-allowed-regions',
-  title: 'Data is kept in the allowed Regions only',
+  title: 'Data is kept and processed in the allowed Regions only',
   severity: 'high',
   layer: 'customer-data',
   control: 'zone-security',
@@ -26,11 +31,17 @@ export default defineCheck({
     ebsVolume.with(),
     ebsSnapshot.with(),
     ec2Image.with(),
+    lambdaFunction.with(),
+    // One that was deleted may be listed for a while: only its description, which has its tags, says that it is there.
+    ecsCluster.with('tags'),
+    eksCluster.with(),
+    sqsQueue.with(),
+    snsTopic.with(),
   ],
   params: {
     allowedRegions: {
       type: 'strings',
-      description: 'The Regions that may hold data, by their codes, such as eu-central-1',
+      description: 'The Regions that may hold and process data, by their codes, such as eu-central-1',
     },
   },
   risk: 'Data in another country falls under its law, which contracts and data protection rules may forbid; and nobody watches or backs up a Region that should be empty.',
