@@ -59,7 +59,8 @@ export async function scanAccount(options: AccountOptions): Promise<void> {
       }
     } catch (error) {
       const cause = causeOf(error, lane.resource.list?.calls ?? {});
-      for (const { check } of lane.checks) folder.add(judge.unlisted(check, lane.resource, place, cause));
+      const list = { resource: lane.resource, place, listed: resources, cause };
+      for (const { check } of lane.checks) folder.add(judge.unlisted(check, list));
     }
     await Promise.all(underWay);
     options.onProgress?.({ service: lane.resource.service, event: 'done', region: place.region, resources });

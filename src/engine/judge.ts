@@ -17,7 +17,16 @@ export interface Judge {
   /** What a check cannot say about a resource. */
   unknown(check: Check, resource: AnyResource, item: Listed<Item>, cause: Cause): Finding;
   /** What a check cannot say about anything of a type in a place, because it could not be listed. */
-  unlisted(check: Check, resource: AnyResource, place: Place, cause: Cause): Finding;
+  unlisted(check: Check, list: Unlisted): Finding;
+}
+
+/** A list that could not be read, or not to its end. */
+export interface Unlisted {
+  readonly resource: AnyResource;
+  readonly place: Place;
+  /** How many resources it gave before. */
+  readonly listed: number;
+  readonly cause: Cause;
 }
 
 export interface JudgeOptions {
@@ -71,13 +80,14 @@ export function createJudge(options: JudgeOptions): Judge {
     });
   }
 
-  function unlisted(check: Check, resource: AnyResource, place: Place, cause: Cause): Finding {
+  function unlisted(check: Check, { resource, place, listed, cause }: Unlisted): Finding {
     const { account, partition, region } = place;
     const short = resource.type.split('::').at(-1) ?? resource.type;
     const [action = ''] = Object.values(resource.list?.calls ?? {});
     const [prefix] = action.split(':');
     const arn = `arn:${partition}:${prefix}:${region === 'global' ? '' : region}:${account}:${short}/*`;
-    const everything = { arn, id: '*', name: `every ${resource.type}`, account, partition, region };
+    const name = `every ${listed > 0 ? 'other ' : ''}${resource.type}`;
+    const everything = { arn, id: '*', name, account, partition, region };
     return unknown(check, resource, everything, cause);
   }
 

@@ -136,7 +136,7 @@ describe('a scan of EKS', () => {
     const { findings } = await scanned({ [path]: denied(action) });
     expect(statuses(findings, 'eks-nodegroup-version-supported')).toEqual({
       'blog/workers': 'fail',
-      'every AWS::EKS::Nodegroup': 'unknown',
+      'every other AWS::EKS::Nodegroup': 'unknown',
     });
     const unknown = findings.filter(({ status }) => status === 'unknown');
     for (const { cause } of unknown)
