@@ -16,7 +16,7 @@ import { handler as plan } from '../../src/lambda/plan.ts';
 import { handler as reduce } from '../../src/lambda/reduce.ts';
 import type { ScanResult } from '../../src/lambda/result.ts';
 import { openStore } from '../../src/lambda/store.ts';
-import { writeReports, writeScan } from '../../src/lambda/write.ts';
+import { writeFindings, writeReports, writeScan } from '../../src/lambda/write.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
 import { execute, type Execution, type Task } from '../helpers/state-machine.ts';
@@ -105,6 +105,7 @@ export async function simulateScan(event: ScanEvent, _turn = 1, partial = false)
     counts: summary.status,
     coverage: coverage.percent,
   } as const;
+  await writeFindings(report, prefixOf(scanned), store);
   await writeReports(report, prefixOf(scanned), { store, catalog: { services: [], checks: [] }, asked: [] });
   await writeScan(scanned, { store, result, report });
   if (!partial) await writeLatest(scanned, store);
