@@ -4,7 +4,6 @@ import type { Session } from '../aws/session.ts';
 import type { Choice } from '../config/choice.ts';
 import { VERSION } from '../model/version.ts';
 import type { Assessment } from '../engine/assess.ts';
-import { collectGarbageEarly } from '../engine/garbage.ts';
 import { UsageError } from '../model/usage.ts';
 import { within } from './deadline.ts';
 import { roleOf } from './deliver.ts';
@@ -44,7 +43,6 @@ export async function assessFor(options: AssessOptions): Promise<Assessed> {
     connect(options, recording),
     loadChecks(choice.catalog, new Set(checks)),
   ]);
-  collectGarbageEarly();
   try {
     const { report, close } = await assess({
       ...choice,

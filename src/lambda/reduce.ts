@@ -4,7 +4,6 @@ import { join } from 'node:path';
 
 import { toJson } from '../model/json.ts';
 import { VERSION } from '../model/version.ts';
-import { collectGarbageEarly } from '../engine/garbage.ts';
 import { withMatrix } from '../engine/matrix/with-matrix.ts';
 import { createResults } from '../engine/results.ts';
 import type { Finding } from '../model/finding.ts';
@@ -66,7 +65,6 @@ export async function handler(event: ReduceEvent): Promise<Reduced> {
   const store = openStore(settingsOf(process.env));
   const folder = await mkdtemp(join(tmpdir(), 'aboveline-reduce-'));
   const results = createResults();
-  collectGarbageEarly();
   try {
     const plan = await readPlan(event, store);
     const choice = await chooseFor(plan.order, store);
