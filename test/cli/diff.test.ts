@@ -196,7 +196,12 @@ describe('reports of other scans', () => {
     [
       'not there',
       ['diff', path('nowhere.json'), path('good.json')],
-      /nowhere\.json cannot be read: .*ENOENT/,
+      /nowhere\.json does not exist; `aboveline scan` writes a report\.json/,
+    ],
+    [
+      'a folder',
+      ['diff', folder, path('good.json')],
+      /aboveline-test-\w+ is a folder; name the report\.json in it/,
     ],
     ['no report', ['demo', '--baseline', path('none.json')], /none\.json is not a report of aboveline/],
     ['missing, where only what is new counts', ['demo', '--only-new'], /--only-new needs a --baseline/],

@@ -279,7 +279,7 @@ describe('the responsibility matrix', () => {
   });
 
   it.each([
-    [['matrix'], /^aboveline: aboveline-report\/report\.json cannot be read: /],
+    [['matrix'], /^aboveline: aboveline-report\/report\.json does not exist; `aboveline scan` writes/],
     [['matrix', '--format', 'htm'], /^aboveline: there is no format "htm"; did you mean html\?/],
     [['matrix', '--format', 'csv,html'], /^aboveline: --out - takes one format/],
   ])('%j is wrong use, told in one line', async (args, says) => {
