@@ -58,6 +58,7 @@ export const shipped: Catalog = {
         "AWS::RDS::DBSnapshot",
         "AWS::S3::Bucket"
       ],
+      "scope": "regional",
       "parameters": {
         "allowedRegions": {
           "type": "strings",
@@ -111,6 +112,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "account:GetAlternateContact"
@@ -153,6 +155,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::EBSRegionSettings"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:GetEbsEncryptionByDefault"
@@ -194,6 +197,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Snapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSnapshots"
@@ -229,6 +233,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Snapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSnapshots"
@@ -268,6 +273,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Volume"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeVolumes"
@@ -306,6 +312,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Image"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeImages"
@@ -342,6 +349,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeInstances"
@@ -377,6 +385,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeInstances"
@@ -418,6 +427,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeInstances",
@@ -458,6 +468,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {
         "allowTags": {
           "type": "strings",
@@ -502,6 +513,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {
         "maxDays": {
           "type": "integer",
@@ -548,6 +560,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {
         "maxScanDays": {
           "type": "integer",
@@ -598,6 +611,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeInstances"
@@ -636,6 +650,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -677,6 +692,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -715,6 +731,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -749,6 +766,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -787,6 +805,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -821,6 +840,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -859,6 +879,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -893,6 +914,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -934,6 +956,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -972,6 +995,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1006,6 +1030,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1040,6 +1065,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1078,6 +1104,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1116,6 +1143,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1154,6 +1182,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1192,6 +1221,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1230,6 +1260,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1277,6 +1308,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1315,6 +1347,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1349,6 +1382,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1387,6 +1421,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1434,6 +1469,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1472,6 +1508,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1506,6 +1543,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1540,6 +1578,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups"
@@ -1581,6 +1620,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeNetworkInterfaces",
@@ -1621,6 +1661,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {
         "tcpPorts": {
           "type": "strings",
@@ -1672,6 +1713,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeClusters",
@@ -1713,6 +1755,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::Service"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeCapacityProviders",
@@ -1758,6 +1801,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::Service"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeCapacityProviders",
@@ -1805,6 +1849,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -1846,6 +1891,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -1887,6 +1933,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -1925,6 +1972,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -1966,6 +2014,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -2007,6 +2056,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -2045,6 +2095,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {
         "names": {
           "type": "strings",
@@ -2096,6 +2147,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -2137,6 +2189,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -2175,6 +2228,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2215,6 +2269,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2252,6 +2307,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {
         "allowLimited": {
           "type": "boolean",
@@ -2298,6 +2354,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2335,6 +2392,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2373,6 +2431,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2416,6 +2475,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Nodegroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeNodegroup",
@@ -2452,6 +2512,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Nodegroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeClusterVersions",
@@ -2494,6 +2555,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:ListEntitiesForPolicy"
@@ -2538,6 +2600,7 @@ export const shipped: Catalog = {
         "AWS::IAM::Role",
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountAuthorizationDetails"
@@ -2573,6 +2636,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountPasswordPolicy"
@@ -2611,6 +2675,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {
         "minLength": {
           "type": "integer",
@@ -2662,6 +2727,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountPasswordPolicy"
@@ -2700,6 +2766,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {
         "maxDays": {
           "type": "integer",
@@ -2747,6 +2814,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {
         "remembered": {
           "type": "integer",
@@ -2797,6 +2865,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountPasswordPolicy"
@@ -2835,6 +2904,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountPasswordPolicy"
@@ -2873,6 +2943,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::ManagedPolicy"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountAuthorizationDetails"
@@ -2916,6 +2987,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::Role"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountAuthorizationDetails"
@@ -2947,6 +3019,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountSummary"
@@ -2989,6 +3062,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountSummary",
@@ -3033,6 +3107,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountSummary"
@@ -3075,6 +3150,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {
         "quietDays": {
           "type": "integer",
@@ -3123,6 +3199,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::ServerCertificate"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:ListServerCertificates"
@@ -3165,6 +3242,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:ListEntitiesForPolicy"
@@ -3207,6 +3285,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {
         "maxDays": {
           "type": "integer",
@@ -3261,6 +3340,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GenerateCredentialReport",
@@ -3307,6 +3387,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountAuthorizationDetails"
@@ -3349,6 +3430,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GenerateCredentialReport",
@@ -3388,6 +3470,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {
         "maxDays": {
           "type": "integer",
@@ -3444,6 +3527,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::KMS::Key"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "kms:DescribeKey",
@@ -3490,6 +3574,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::KMS::Key"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "kms:DescribeKey",
@@ -3530,6 +3615,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::KMS::Key"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "kms:DescribeKey",
@@ -3575,6 +3661,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:GetFunctionEventInvokeConfig",
@@ -3613,6 +3700,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctions"
@@ -3651,6 +3739,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {
         "trustedAccounts": {
           "type": "strings",
@@ -3692,6 +3781,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:GetPolicy",
@@ -3736,6 +3826,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctions"
@@ -3774,6 +3865,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {
         "minZones": {
           "type": "integer",
@@ -3822,6 +3914,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctions"
@@ -3857,6 +3950,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctionUrlConfigs",
@@ -3894,6 +3988,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctionUrlConfigs",
@@ -3931,6 +4026,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctions"
@@ -3966,6 +4062,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4004,6 +4101,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {
         "minDays": {
           "type": "integer",
@@ -4048,6 +4146,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4086,6 +4185,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4124,6 +4224,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4163,6 +4264,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4201,6 +4303,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4242,6 +4345,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBClusterSnapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusterSnapshots"
@@ -4280,6 +4384,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBClusterSnapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusterSnapshotAttributes",
@@ -4320,6 +4425,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4358,6 +4464,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4398,6 +4505,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusterParameters",
@@ -4435,6 +4543,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4473,6 +4582,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {
         "minDays": {
           "type": "integer",
@@ -4520,6 +4630,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4558,6 +4669,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4596,6 +4708,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4634,6 +4747,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4674,6 +4788,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4715,6 +4830,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4756,6 +4872,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4797,6 +4914,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4838,6 +4956,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4876,6 +4995,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances",
@@ -4919,6 +5039,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBSnapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBSnapshots"
@@ -4957,6 +5078,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBSnapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBSnapshotAttributes",
@@ -4997,6 +5119,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::AccountPublicAccessBlock"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetAccountPublicAccessBlock"
@@ -5038,6 +5161,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketLogging",
@@ -5078,6 +5202,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketOwnershipControls",
@@ -5118,6 +5243,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {
         "trustedAccounts": {
           "type": "strings",
@@ -5165,6 +5291,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {
         "requireKms": {
           "type": "boolean",
@@ -5208,6 +5335,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketVersioning",
@@ -5250,6 +5378,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketVersioning",
@@ -5295,6 +5424,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetAccountPublicAccessBlock",
@@ -5343,6 +5473,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetAccountPublicAccessBlock",
@@ -5392,6 +5523,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {
         "requireDefaultRetention": {
           "type": "boolean",
@@ -5445,6 +5577,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetAccountPublicAccessBlock",
@@ -5490,6 +5623,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketPolicy",
@@ -5533,6 +5667,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketVersioning",
@@ -5573,6 +5708,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Subscription"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sns:ListSubscriptions"
@@ -5608,6 +5744,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Topic"
       ],
+      "scope": "regional",
       "parameters": {
         "trustedAccounts": {
           "type": "strings",
@@ -5648,6 +5785,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Topic"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sns:GetTopicAttributes",
@@ -5688,6 +5826,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Topic"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sns:GetTopicAttributes",
@@ -5731,6 +5870,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Topic"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sns:GetTopicAttributes",
@@ -5765,6 +5905,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SQS::Queue"
       ],
+      "scope": "regional",
       "parameters": {
         "trustedAccounts": {
           "type": "strings",
@@ -5805,6 +5946,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SQS::Queue"
       ],
+      "scope": "regional",
       "parameters": {
         "requireKms": {
           "type": "boolean",
@@ -5851,6 +5993,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SQS::Queue"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sqs:GetQueueAttributes",
@@ -5894,6 +6037,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SQS::Queue"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sqs:GetQueueAttributes",
@@ -5928,6 +6072,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::VPC"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeFlowLogs",
@@ -5971,6 +6116,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::NetworkAcl"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeNetworkAcls"
@@ -6013,6 +6159,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Subnet"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSubnets"
