@@ -255,6 +255,7 @@ describe('a cell', () => {
       aws: 'Does customer-data.',
       customer: 'Wants customer-data.',
       accountable: [],
+      unowned: 4,
       status: 'failing',
       counts: { fail: 1, unknown: 1, accepted: 0, pass: 2 },
       checks: ['s3-bucket-kept', 's3-bucket-public-access-blocked'],
@@ -281,7 +282,7 @@ describe('a cell', () => {
     ];
     const governance = { owners: [{ owner: 'rule', service: 's3' }] };
     const matrix = made({ findings, governance });
-    expect(cellOf(matrix, 's3', 'customer-data').accountable).toEqual(['most', 'few']);
+    expect(cellOf(matrix, 's3', 'customer-data')).toMatchObject({ accountable: ['most', 'few'], unowned: 1 });
     // Where nothing was found the rules say who would be it.
     expect(cellOf(matrix, 's3', 'os-network-firewall').accountable).toEqual(['rule']);
   });
@@ -337,6 +338,37 @@ describe('a service whose line lies elsewhere for some of its resources', () => 
     });
     expect(cellOf(matrix, 'rds', 'customer-data', 'infrastructure').status).toBe('failing');
     expect(cellOf(matrix, 'rds', 'customer-data', 'container').status).toBe('passing');
+  });
+
+  it('has no checks of resources that are never of that category', () => {
+    const [facts] = CHECKS.filter(({ id }) => id === 'rds-instance-kept');
+    const row = (type: string, category: Category, count: number) => ({
+      service: 'rds',
+      type,
+      category,
+      count,
+    });
+    const untestedOf = (...resources: ReturnType<typeof row>[]) => {
+      const scan = { resources, ran: ran('rds-instance-kept') };
+      return Object.fromEntries(
+        made({ scan })
+          .cells.filter(({ layer }) => layer === 'customer-data')
+          .map(({ category, untested }) => [category, untested]),
+      );
+    };
+    const nothing = 'its checks found nothing to judge';
+    const [judged = ''] = facts?.resources ?? [];
+    expect(untestedOf(row(judged, 'container', 1), row('Nodes', 'infrastructure', 1))).toEqual({
+      infrastructure: 'no check covers it for these resources',
+      container: nothing,
+    });
+    expect(untestedOf(row('Others', 'container', 1), row(judged, 'infrastructure', 1))).toEqual({
+      infrastructure: nothing,
+      container: 'no check covers it',
+    });
+    expect(untestedOf(row('Others', 'container', 1), row(judged, 'infrastructure', 0))).toEqual({
+      container: nothing,
+    });
   });
 });
 
