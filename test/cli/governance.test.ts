@@ -252,6 +252,18 @@ describe('the responsibility matrix', () => {
     }
   });
 
+  it('is Markdown by either name, as a report is', async () => {
+    const shown = (...args: string[]) => aboveline([...args, '--out', '-', '--format', 'md,markdown']);
+    for (const args of [
+      ['matrix', '--from', governed.file],
+      ['report', governed.file],
+    ]) {
+      const { stdout, stderr } = await shown(...args);
+      expect(stderr).toBe('');
+      expect(stdout).toMatch(/^# /);
+    }
+  });
+
   it('names what was not scanned', async () => {
     const { file } = await run(['demo', '--service', 's3'], '');
     const { stdout } = await aboveline(['matrix', '--from', file]);
