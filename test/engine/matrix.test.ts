@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ecsService } from '../../checks/ecs/resources/service.ts';
 import { shipped } from '../../checks/index.generated.ts';
 import { lambdaFunction } from '../../checks/lambda/resources/function.ts';
+import { rdsInstance } from '../../checks/rds/resources/instance.ts';
 import { belonging } from '../../src/engine/belonging.ts';
 import { REGION_READABLE } from '../../src/engine/own-checks.ts';
 import { matrixOf } from '../../src/engine/matrix/matrix.ts';
@@ -500,6 +501,21 @@ it('every service that ships says both sides of every layer of the customer', ()
   for (const { id, duties: said } of shipped.services) {
     expect(Object.keys(said).toSorted(), id).toEqual(Object.keys(duties).toSorted());
   }
+});
+
+it("the operating system of RDS Custom is said to be the customer's", () => {
+  const of = (engine: string) => {
+    const item = { arn: engine, name: engine, engine };
+    const { category, service } = belonging(rdsInstance, item as never, () => 'container');
+    return finding({ name: engine, service, category, check: 'rds-instance-not-publicly-accessible' });
+  };
+  const report = reportOf([of('custom-oracle-ee'), of('oracle-ee')], {}, [], FRAMEWORKS);
+  const matrix = matrixOf(report, { services: shipped.services, checks: shipped.checks, all: false });
+  const own = cellOf(matrix, 'rds', 'os-network-firewall', 'infrastructure');
+  const managed = cellOf(matrix, 'rds', 'os-network-firewall', 'container');
+  expect([own.owner, managed.owner]).toEqual(['customer', 'shared']);
+  expect(own.customer).toMatch(/operating system/);
+  expect(managed.aws).toMatch(/operating system/);
 });
 
 it("the patching of a function that ships as an image is said to be the customer's", () => {
