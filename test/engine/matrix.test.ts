@@ -503,6 +503,15 @@ it('every service that ships says both sides of every layer of the customer', ()
   }
 });
 
+it('each side of a layer is one sentence, and of that service alone', () => {
+  const told = shipped.services.flatMap(({ duties: usual, movedDuties = {} }) =>
+    [usual, ...Object.values(movedDuties)].flatMap((moved) => Object.values(moved)),
+  );
+  const sentences = told.flatMap(({ aws, customer }) => [aws, customer]);
+  expect(sentences.filter((text) => !/^[A-Z](?:[^.]|\.\d)+\.$/.test(text))).toEqual([]);
+  expect(sentences.filter((text, index) => sentences.indexOf(text) !== index)).toEqual([]);
+});
+
 it("the operating system of RDS Custom is said to be the customer's", () => {
   const of = (engine: string) => {
     const item = { arn: engine, name: engine, engine };
