@@ -249,6 +249,12 @@ describe("Security Hub's suppressions", () => {
     ]);
   });
 
+  it('of what aboveline sent there are known by the check itself', () => {
+    const check = 'rds-cluster-logs-exported';
+    const { drafts } = of({ GeneratorId: `aboveline/${check}`, Compliance: { Status: 'FAILED' } });
+    expect(drafts).toMatchObject([{ check, resource: 'arn:aws:s3:::logs', account: '123456789012' }]);
+  });
+
   it('of the same in several standards are one exception', () => {
     const { drafts } = fromSecurityHub(
       { Findings: [SUPPRESSED, { ...SUPPRESSED, Id: 'other' }] },

@@ -23,9 +23,9 @@ export interface NamedDraft extends Draft {
 /** The other tool, as checks name it. */
 export type Tool = 'prowler' | 'securityHub';
 
-/** The checks that are the same as one of another tool, or of which that is a part. */
+/** The checks that are the same as one of another tool, or of which that is a part; by its own id, the check itself. */
 export function sameAs(checks: readonly CheckFacts[], tool: Tool, name: string): CheckFacts[] {
-  return checks.filter((check) => check.sameAs[tool]?.includes(name));
+  return checks.filter(({ id, sameAs: same }) => id === name || same[tool]?.includes(name));
 }
 
 /**
@@ -45,7 +45,8 @@ export function settle(named: readonly NamedDraft[], checks: readonly CheckFacts
   const drafts: Draft[] = [];
   const unmapped = new Set<string>();
   for (const { draft, names } of byScope.values()) {
-    const missing = (parts.get(draft.check) ?? []).filter((name) => !names.has(name));
+    const isWhole = names.has(draft.check);
+    const missing = isWhole ? [] : (parts.get(draft.check) ?? []).filter((name) => !names.has(name));
     if (missing.length === 0) drafts.push(draft);
     else unmapped.add(`${draft.origin}: ${draft.check} is about ${missing.join(', ')} as well`);
   }

@@ -33,7 +33,7 @@ export function fromSecurityHub(
       unmapped.push(`${one.Id}: it is archived: what it was about is gone, or not checked any more`);
       continue;
     }
-    const name = controlOf(one);
+    const name = ownCheckOf(one) ?? controlOf(one);
     const same = name === undefined ? [] : sameAs(checks, 'securityHub', name);
     if (name === undefined || same.length === 0) {
       unmapped.push(`${one.Id}: no check is the same as ${name ?? one.GeneratorId}`);
@@ -50,6 +50,11 @@ export function fromSecurityHub(
   }
   const settled = settle(named, checks, 'securityHub');
   return { drafts: settled.drafts, unmapped: [...unmapped, ...settled.unmapped] };
+}
+
+/** What `--send security-hub` imported there names the check itself: `aboveline/s3-bucket-tls-demanded`. */
+function ownCheckOf({ GeneratorId }: SecurityHubFinding): string | undefined {
+  return /^aboveline\/(.+)$/.exec(GeneratorId)?.[1];
 }
 
 /** Findings of standards name their control only in the generator: `…/v/1.0.0/S3.8`. */
