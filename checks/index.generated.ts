@@ -63,6 +63,7 @@ export const shipped: Catalog = {
         "AWS::SNS::Topic",
         "AWS::SQS::Queue"
       ],
+      "scope": "regional",
       "parameters": {
         "allowedRegions": {
           "type": "strings",
@@ -128,6 +129,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "account:GetAlternateContact"
@@ -170,6 +172,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::EBSRegionSettings"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:GetEbsEncryptionByDefault"
@@ -211,6 +214,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Snapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSnapshots"
@@ -246,6 +250,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Snapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSnapshots"
@@ -285,6 +290,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Volume"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeVolumes"
@@ -323,6 +329,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Image"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeImages"
@@ -359,6 +366,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeInstances"
@@ -394,6 +402,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeInstances"
@@ -435,6 +444,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeInstances",
@@ -475,6 +485,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {
         "allowTags": {
           "type": "strings",
@@ -519,6 +530,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {
         "maxDays": {
           "type": "integer",
@@ -565,6 +577,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {
         "maxScanDays": {
           "type": "integer",
@@ -615,6 +628,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Instance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeInstances"
@@ -653,6 +667,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -694,6 +709,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -732,6 +748,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -766,6 +783,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -804,6 +822,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -838,6 +857,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -876,6 +896,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -910,6 +931,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -951,6 +973,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -989,6 +1012,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1023,6 +1047,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1057,6 +1082,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1095,6 +1121,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1133,6 +1160,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1171,6 +1199,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1209,6 +1238,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1247,6 +1277,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1294,6 +1325,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1332,6 +1364,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1366,6 +1399,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1404,6 +1438,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1451,6 +1486,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1489,6 +1525,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1523,6 +1560,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups",
@@ -1557,6 +1595,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSecurityGroups"
@@ -1598,6 +1637,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeNetworkInterfaces",
@@ -1638,6 +1678,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::SecurityGroup"
       ],
+      "scope": "regional",
       "parameters": {
         "tcpPorts": {
           "type": "strings",
@@ -1689,6 +1730,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeClusters",
@@ -1730,6 +1772,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::Service"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeCapacityProviders",
@@ -1775,6 +1818,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::Service"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeCapacityProviders",
@@ -1822,6 +1866,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -1863,6 +1908,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -1904,6 +1950,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -1942,6 +1989,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -1983,6 +2031,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -2024,6 +2073,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -2062,6 +2112,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {
         "names": {
           "type": "strings",
@@ -2113,6 +2164,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -2154,6 +2206,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::ECS::TaskDefinition"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ecs:DescribeTaskDefinition",
@@ -2192,6 +2245,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2232,6 +2286,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2269,6 +2324,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {
         "allowLimited": {
           "type": "boolean",
@@ -2315,6 +2371,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2352,6 +2409,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2390,6 +2448,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Cluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeCluster",
@@ -2433,6 +2492,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Nodegroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeNodegroup",
@@ -2469,6 +2529,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EKS::Nodegroup"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "eks:DescribeClusterVersions",
@@ -2511,6 +2572,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:ListEntitiesForPolicy"
@@ -2555,6 +2617,7 @@ export const shipped: Catalog = {
         "AWS::IAM::Role",
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountAuthorizationDetails"
@@ -2590,6 +2653,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountPasswordPolicy"
@@ -2628,6 +2692,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {
         "minLength": {
           "type": "integer",
@@ -2679,6 +2744,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountPasswordPolicy"
@@ -2717,6 +2783,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {
         "maxDays": {
           "type": "integer",
@@ -2764,6 +2831,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {
         "remembered": {
           "type": "integer",
@@ -2814,6 +2882,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountPasswordPolicy"
@@ -2852,6 +2921,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountPasswordPolicy"
@@ -2890,6 +2960,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::ManagedPolicy"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountAuthorizationDetails"
@@ -2933,6 +3004,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::Role"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountAuthorizationDetails"
@@ -2964,6 +3036,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountSummary"
@@ -3006,6 +3079,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountSummary",
@@ -3050,6 +3124,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountSummary"
@@ -3092,6 +3167,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {
         "quietDays": {
           "type": "integer",
@@ -3140,6 +3216,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::ServerCertificate"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:ListServerCertificates"
@@ -3182,6 +3259,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::::Account"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:ListEntitiesForPolicy"
@@ -3224,6 +3302,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {
         "maxDays": {
           "type": "integer",
@@ -3278,6 +3357,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GenerateCredentialReport",
@@ -3324,6 +3404,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GetAccountAuthorizationDetails"
@@ -3366,6 +3447,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "iam:GenerateCredentialReport",
@@ -3405,6 +3487,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::IAM::User"
       ],
+      "scope": "global",
       "parameters": {
         "maxDays": {
           "type": "integer",
@@ -3461,6 +3544,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::KMS::Key"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "kms:DescribeKey",
@@ -3507,6 +3591,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::KMS::Key"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "kms:DescribeKey",
@@ -3547,6 +3632,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::KMS::Key"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "kms:DescribeKey",
@@ -3592,6 +3678,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:GetFunctionEventInvokeConfig",
@@ -3630,6 +3717,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctions"
@@ -3668,6 +3756,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {
         "trustedAccounts": {
           "type": "strings",
@@ -3709,6 +3798,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:GetPolicy",
@@ -3753,6 +3843,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctions"
@@ -3791,6 +3882,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {
         "minZones": {
           "type": "integer",
@@ -3839,6 +3931,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctions"
@@ -3874,6 +3967,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctionUrlConfigs",
@@ -3911,6 +4005,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctionUrlConfigs",
@@ -3948,6 +4043,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::Lambda::Function"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "lambda:ListFunctions"
@@ -3983,6 +4079,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4021,6 +4118,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {
         "minDays": {
           "type": "integer",
@@ -4065,6 +4163,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4103,6 +4202,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4141,6 +4241,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4180,6 +4281,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4218,6 +4320,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4259,6 +4362,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBClusterSnapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusterSnapshots"
@@ -4297,6 +4401,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBClusterSnapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusterSnapshotAttributes",
@@ -4337,6 +4442,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4375,6 +4481,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusters"
@@ -4415,6 +4522,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBCluster"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBClusterParameters",
@@ -4452,6 +4560,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4490,6 +4599,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {
         "minDays": {
           "type": "integer",
@@ -4537,6 +4647,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4575,6 +4686,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4613,6 +4725,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4651,6 +4764,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4691,6 +4805,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4732,6 +4847,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4773,6 +4889,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4814,6 +4931,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4855,6 +4973,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances"
@@ -4893,6 +5012,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBInstance"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBInstances",
@@ -4936,6 +5056,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBSnapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBSnapshots"
@@ -4974,6 +5095,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::RDS::DBSnapshot"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "rds:DescribeDBSnapshotAttributes",
@@ -5014,6 +5136,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::AccountPublicAccessBlock"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetAccountPublicAccessBlock"
@@ -5055,6 +5178,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketLogging",
@@ -5095,6 +5219,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketOwnershipControls",
@@ -5135,6 +5260,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {
         "trustedAccounts": {
           "type": "strings",
@@ -5182,6 +5308,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {
         "requireKms": {
           "type": "boolean",
@@ -5225,6 +5352,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketVersioning",
@@ -5267,6 +5395,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketVersioning",
@@ -5312,6 +5441,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetAccountPublicAccessBlock",
@@ -5360,6 +5490,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetAccountPublicAccessBlock",
@@ -5409,6 +5540,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {
         "requireDefaultRetention": {
           "type": "boolean",
@@ -5462,6 +5594,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetAccountPublicAccessBlock",
@@ -5507,6 +5640,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketPolicy",
@@ -5550,6 +5684,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::S3::Bucket"
       ],
+      "scope": "global",
       "parameters": {},
       "actions": [
         "s3:GetBucketVersioning",
@@ -5590,6 +5725,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Subscription"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sns:ListSubscriptions"
@@ -5625,6 +5761,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Topic"
       ],
+      "scope": "regional",
       "parameters": {
         "trustedAccounts": {
           "type": "strings",
@@ -5665,6 +5802,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Topic"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sns:GetTopicAttributes",
@@ -5705,6 +5843,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Topic"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sns:GetTopicAttributes",
@@ -5748,6 +5887,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SNS::Topic"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sns:GetTopicAttributes",
@@ -5782,6 +5922,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SQS::Queue"
       ],
+      "scope": "regional",
       "parameters": {
         "trustedAccounts": {
           "type": "strings",
@@ -5822,6 +5963,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SQS::Queue"
       ],
+      "scope": "regional",
       "parameters": {
         "requireKms": {
           "type": "boolean",
@@ -5868,6 +6010,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SQS::Queue"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sqs:GetQueueAttributes",
@@ -5911,6 +6054,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::SQS::Queue"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "sqs:GetQueueAttributes",
@@ -5945,6 +6089,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::VPC"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeFlowLogs",
@@ -5988,6 +6133,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::NetworkAcl"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeNetworkAcls"
@@ -6030,6 +6176,7 @@ export const shipped: Catalog = {
       "resources": [
         "AWS::EC2::Subnet"
       ],
+      "scope": "regional",
       "parameters": {},
       "actions": [
         "ec2:DescribeSubnets"

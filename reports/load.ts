@@ -134,7 +134,18 @@ function attempt<T>(file: string, open: () => T): T {
   try {
     return open();
   } catch (error) {
-    throw wrong(file, `cannot be read: ${reason(error)}`);
+    throw wrong(file, unreadable(error));
+  }
+}
+
+function unreadable(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'does not exist; `aboveline scan` writes a report.json, in the folder that --out names';
+    case 'EISDIR':
+      return 'is a folder; name the report.json in it';
+    default:
+      return `cannot be read: ${reason(error)}`;
   }
 }
 

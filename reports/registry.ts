@@ -5,6 +5,8 @@ import type { FilesRenderer, Renderer } from './renderer.ts';
 export interface OneFileFormat<T = Report> {
   /** Its name on the command line, `json`. */
   readonly name: string;
+  /** Another name that is as usual for it. */
+  readonly alias?: string;
   /** The file it is written to under `--out`; none: it is only for the terminal. */
   readonly file?: string;
   readonly folder?: never;
@@ -16,6 +18,7 @@ export interface OneFileFormat<T = Report> {
 /** A format of several files. */
 export interface FolderFormat<T = Report> {
   readonly name: string;
+  readonly alias?: never;
   readonly file?: never;
   /** The folder under `--out` that its files are written into. */
   readonly folder: string;
@@ -37,7 +40,12 @@ export const FORMATS: readonly Format[] = [
   },
   { name: 'html', file: 'report.html', load: async () => (await import('./html.ts')).html },
   { name: 'csv', file: 'findings.csv', load: async () => (await import('./csv.ts')).csv },
-  { name: 'markdown', file: 'report.md', load: async () => (await import('./markdown.ts')).markdown },
+  {
+    name: 'markdown',
+    alias: 'md',
+    file: 'report.md',
+    load: async () => (await import('./markdown.ts')).markdown,
+  },
   { name: 'junit', file: 'report.junit.xml', load: async () => (await import('./junit.ts')).junit },
   { name: 'sarif', file: 'report.sarif', load: async () => (await import('./sarif.ts')).sarif },
   { name: 'ocsf', file: 'findings.ocsf.ndjson', load: async () => (await import('./ocsf.ts')).ocsf },

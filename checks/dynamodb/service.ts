@@ -17,7 +17,7 @@ export default defineService({
         'Writes those policies with least privilege, and has CloudTrail record the data events of tables that matter.',
     },
     'os-network-firewall': {
-      aws: 'Runs, patches and shields the servers and endpoints of the service.',
+      aws: 'Runs, patches and shields the servers that hold tables and indexes, and the endpoints of DynamoDB.',
       customer: 'Decides by policies and VPC endpoints from which networks its tables can be reached.',
     },
     'client-side-protection': {

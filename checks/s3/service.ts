@@ -20,7 +20,7 @@ export default defineService({
       customer: 'Writes those policies with least privilege, and turns the access logs on and reads them.',
     },
     'os-network-firewall': {
-      aws: 'Runs, patches and shields the servers and endpoints of the service.',
+      aws: 'Runs, patches and shields the servers that hold objects, and the endpoints of S3.',
       customer:
         'Decides from which networks and VPC endpoints a bucket can be reached, by conditions in its policy.',
     },

@@ -22,7 +22,7 @@ export default defineService({
         'Writes those policies with least privilege, lets not everybody publish or subscribe, and logs deliveries.',
     },
     'os-network-firewall': {
-      aws: 'Runs, patches and shields the servers and endpoints of the service.',
+      aws: 'Runs, patches and shields the servers that take and deliver messages, and the endpoints of SNS.',
       customer: 'Decides by conditions and VPC endpoints from which networks a topic can be reached.',
     },
     'client-side-protection': {

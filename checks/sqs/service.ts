@@ -21,7 +21,7 @@ export default defineService({
         'Writes those policies with least privilege, and lets no other account or service in without a condition.',
     },
     'os-network-firewall': {
-      aws: 'Runs, patches and shields the servers and endpoints of the service.',
+      aws: 'Runs, patches and shields the servers that hold queues, and the endpoints of SQS.',
       customer: 'Decides by conditions and VPC endpoints from which networks a queue can be reached.',
     },
     'client-side-protection': {

@@ -33,6 +33,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   scanned_at: (_, { scan }) => scan.start,
   tool_version: (_, { scan }) => scan.toolVersion,
   check_versions: (cell) => several(versionsOf(cell)),
+  unowned: ({ unowned }) => String(unowned),
 };
 
 /** A row a cell, for spreadsheets: no value is a formula. */

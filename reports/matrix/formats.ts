@@ -7,5 +7,10 @@ export const MATRIX_FORMATS: readonly OneFileFormat<Matrix>[] = [
   { name: 'json', file: 'matrix.json', load: async () => (await import('./json.ts')).matrixJson },
   { name: 'csv', file: 'matrix.csv', load: async () => (await import('./csv.ts')).matrixCsv },
   { name: 'html', file: 'matrix.html', load: async () => (await import('./html.ts')).matrixHtml },
-  { name: 'md', file: 'matrix.md', load: async () => (await import('./markdown.ts')).matrixMarkdown },
+  {
+    name: 'md',
+    alias: 'markdown',
+    file: 'matrix.md',
+    load: async () => (await import('./markdown.ts')).matrixMarkdown,
+  },
 ];

@@ -23,6 +23,7 @@ import {
   scanOf,
   statusOf,
   summaryOf,
+  unownedOf,
   versionsOf,
   whoseOf,
 } from './words.ts';
@@ -81,7 +82,7 @@ function cellRow(cell: Cell): string {
 <td>${text(whoseOf(cell))}${controlTypes.length > 0 ? `<p><small>${text(controlTypes.join(', '))}</small></p>` : ''}</td>
 <td><strong>${text(statusOf(cell))}</strong>${cell.attestations.map(attested).join('')}</td>
 <td>${text(inWords(counts))}${opened(checksOf(cell), versionsOf(cell))}</td>
-<td>${text(accountable.join(', '))}</td>
+<td>${text([...accountable, unownedOf(cell)].filter(Boolean).join(', '))}</td>
 <td>${text(aws)}</td>
 <td>${text(customer)}</td>
 <td>${opened(requirementCounts(requirements), requirementsOf(requirements))}</td>

@@ -12,6 +12,7 @@ import {
   requirementCounts,
   statusOf,
   summaryOf,
+  unownedOf,
   versionsOf,
   whoseOf,
 } from './words.ts';
@@ -57,7 +58,7 @@ function row(cell: Cell): string {
     [whoseOf(cell), ...(controlTypes.length > 0 ? [controlTypes.join(', ')] : [])].join('<br>'),
     [inTable(statusOf(cell)), ...said].join('<br>'),
     [inWords(counts), checksOf(cell)].filter(Boolean).join('<br>'),
-    accountable.map(tableCell).join(', '),
+    [...accountable.map(tableCell), unownedOf(cell)].filter(Boolean).join(', '),
     inTable(aws),
     inTable(customer),
     inTable(requirementCounts(requirements)),

@@ -10,12 +10,14 @@ small, dt { color: var(--quiet); font-weight: normal; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 0; }
 dd { margin: 0; overflow-wrap: anywhere; }
 .wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; min-width: 60rem; table-layout: fixed; }
+table { border-collapse: collapse; width: 100%; min-width: 78rem; table-layout: fixed; }
 th, td { border-top: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead th { color: var(--quiet); font-weight: normal; border-top: 0; }
 tbody th { font-weight: 600; }
-.cells th:nth-child(2), .cells th:nth-child(4), .cells th:nth-child(5) { width: 9%; }
-.cells th:nth-child(6), .cells th:nth-child(7) { width: 20%; }
+.controls { min-width: 40rem; }
+.cells th:nth-child(1) { width: 12%; }
+.cells th:nth-child(4), .cells th:nth-child(5) { width: 8%; }
+.cells th:nth-child(6), .cells th:nth-child(7) { width: 17%; }
 td p { margin: .3rem 0 0; }
 strong { color: var(--quiet); }
 .failing strong { color: var(--bad); }

@@ -13,6 +13,7 @@ import {
   leftOutOf,
   scanOf,
   summaryOf,
+  unownedOf,
   whoseOf,
 } from './words.ts';
 
@@ -101,7 +102,8 @@ function* inherited({ layer }: Cell, page: Page): Generator<Line> {
 /** `yours; answered for by data team; no check covers it`. */
 function answered(cell: Cell): string {
   const { accountable, untested } = cell;
-  const who = accountable.length > 0 ? `answered for by ${accountable.join(', ')}` : 'nobody is named for it';
+  const named = [...accountable, unownedOf(cell)].filter(Boolean).join(', ');
+  const who = accountable.length > 0 ? `answered for by ${named}` : 'nobody is named for it';
   return [whoseOf(cell), who, ...(untested === undefined ? [] : [untested])].join('; ');
 }
 

@@ -45,6 +45,12 @@ export function dutiesOf({ duties }: Footprint): string {
   return (Object.keys(OWNER) as CellOwner[]).map((owner) => `${duties[owner]} ${OWNER[owner]}`).join(', ');
 }
 
+/** What nobody answers for, where somebody answers for a part: `nobody for 6 findings`; empty elsewhere. */
+export function unownedOf({ accountable, unowned }: Cell): string {
+  if (accountable.length === 0 || unowned === 0) return '';
+  return `nobody for ${unowned} finding${unowned === 1 ? '' : 's'}`;
+}
+
 /** `3 failing, 12 passing`. */
 export function summaryOf({ summary }: Pick<Matrix, 'summary'>): string {
   const present = (Object.keys(CELL_STATUSES) as (keyof typeof CELL_STATUSES)[]).filter(

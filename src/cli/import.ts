@@ -45,8 +45,8 @@ async function run<T>(
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new UsageError(`cannot read ${file}: ${(error as Error).message}`);
   });
-  // JSON is YAML.
-  const document = parseDocument(text, { prettyErrors: false });
+  // JSON is YAML. Of two keys that are the same the last counts, as it does to Prowler, whose own example has some.
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
   const [error] = document.errors;
   if (error) throw new UsageError(visible(`${file} is no ${what}: ${error.message}`));
   const result = v.safeParse(schema, document.toJS());

@@ -32,7 +32,7 @@ export async function prepareOutputsOf<T>(
   { format, out, ocsfVersion }: OutputOptions,
 ): Promise<Outputs<T>> {
   const chosen = format
-    ? [...new Set(format)].map((name) => formatOf(name, formats))
+    ? [...new Set(format.map((name) => formatOf(name, formats)))]
     : formats.filter(({ byDefault }) => byDefault);
   if (out === STDOUT) {
     const [only, another] = format ? chosen : chosen.filter(isForTerminal);
@@ -56,7 +56,7 @@ function isForTerminal<T>(format: Format<T>): format is OneFileFormat<T> {
 }
 
 function formatOf<T>(named: string, formats: readonly Format<T>[]): Format<T> {
-  const format = formats.find(({ name }) => name === named);
+  const format = formats.find(({ name, alias }) => named === name || named === alias);
   if (format) return format;
   const names = formats.map(({ name }) => name);
   const close = nearest(named, names);

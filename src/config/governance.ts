@@ -1,5 +1,5 @@
 import type { Catalog } from '../model/catalog.ts';
-import type { Exception, Governance, OwnerRule } from '../model/governance.ts';
+import type { Governance, OwnerRule } from '../model/governance.ts';
 import { nearest } from '../model/nearest.ts';
 import { CONTROLS, LAYERS } from '../model/responsibility.ts';
 import { UsageError } from '../model/usage.ts';
@@ -9,7 +9,7 @@ import type { Config } from './load.ts';
  * The config's owners, exceptions and attestations.
  *
  * @throws UsageError that names the line of a check, service, layer or control that does not exist, of an exception
- *   from the same as another, or of an attestation of nothing
+ *   or an attestation of the same as another, or of an attestation of nothing
  */
 export function resolveGovernance(catalog: Catalog, config: Config): Governance {
   const { owners = [], exceptions = [], attestations = [] } = config.settings;
@@ -25,21 +25,34 @@ export function resolveGovernance(catalog: Catalog, config: Config): Governance 
       if (name) throw unknown(config, [list, index, name[0]], name[1], known[name[0]] ?? []);
     }
   }
-  const scopes = new Map<string, number>();
-  for (const [index, exception] of (exceptions as Exception[]).entries()) {
-    const { check, resource, tag, region, account } = exception;
-    const scope = JSON.stringify([check, resource, tag, region, account]);
-    const first = scopes.get(scope);
-    if (first !== undefined)
-      throw wrong(config, ['exceptions', index], `is about the same as exceptions.${first}`);
-    scopes.set(scope, index);
-  }
+  refuseRepeats(config, 'exceptions', exceptions, ({ check, resource, tag, region, account }) => {
+    return [check, resource, tag, region, account];
+  });
+  refuseRepeats(config, 'attestations', attestations, ({ control, layer, service, statement }) => {
+    return [control, layer, service, statement];
+  });
   for (const [index, { control, layer, service }] of attestations.entries()) {
     if ((control ?? layer ?? service) === undefined) {
       throw wrong(config, ['attestations', index], 'names no control, no layer and no service');
     }
   }
   return { owners: withParts(owners as OwnerRule[], catalog), exceptions, attestations } as Governance;
+}
+
+/** Of two records about the same nobody could say which one holds. */
+function refuseRepeats<T>(
+  config: Config,
+  list: string,
+  records: readonly T[],
+  scopeOf: (record: T) => unknown[],
+): void {
+  const scopes = new Map<string, number>();
+  for (const [index, record] of records.entries()) {
+    const scope = JSON.stringify(scopeOf(record));
+    const first = scopes.get(scope);
+    if (first !== undefined) throw wrong(config, [list, index], `is about the same as ${list}.${first}`);
+    scopes.set(scope, index);
+  }
 }
 
 /** Who answers for a service answers for what is a part of it, unless somebody else does. */

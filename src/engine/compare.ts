@@ -22,7 +22,7 @@ export interface Basis {
 
 /**
  * Why a finding that both scans have is not as it was; nothing when it is. `fixed` is only what failed, passes now,
- * and was seen to be otherwise, by the same parameters.
+ * and was seen, by the same parameters, to be otherwise, or to be the same when time has passed.
  * The check need not be the same any more: of what it looked at both times, something is otherwise.
  */
 export function compare(before: Finding, after: Finding, then: Basis, now: Basis): Reason | undefined {
@@ -69,14 +69,21 @@ function restated(before: Finding, after: Finding): Reason | undefined {
 }
 
 /** What was seen is the same: then it is the check's code, or its clock. */
-function judgedOtherwise({ check, status }: Finding, then: Basis, now: Basis): Reason {
-  const later = Date.parse(now.facts.now) > Date.parse(then.facts.now);
-  const aged = status !== 'pass' && later;
+function judgedOtherwise({ check, status, evidence }: Finding, then: Basis, now: Basis): Reason {
+  const passed = Date.parse(now.facts.now) - Date.parse(then.facts.now);
+  const aged = status !== 'pass' && passed > 0;
   const change = versionChange(check, then, now) ?? toolChange(then, now);
-  if (change) return { cause: 'check-changed', why: `${change}${aged ? ', or time has passed' : ''}` };
-  return aged
-    ? { cause: 'regressed', why: 'what was seen is the same, and time has passed' }
-    : { cause: 'check-changed' };
+  const isByClock = isSameCheck(check, then, now) && passed !== 0 && evidence.length > 0;
+  // Where a report does not say the version, time is taken for the cause of what is worse, and of nothing better.
+  if (isByClock || (aged && !change)) {
+    const clock = passed > 0 ? 'time has passed' : 'is judged as of an earlier time';
+    return {
+      cause: status === 'pass' ? 'fixed' : 'regressed',
+      why: `what was seen is the same, and ${clock}`,
+    };
+  }
+  if (!change) return { cause: 'check-changed' };
+  return { cause: 'check-changed', why: `${change}${aged ? ', or time has passed' : ''}` };
 }
 
 function alsoChanged({ check }: Finding, then: Basis, now: Basis): Pick<Reason, 'why'> {
@@ -89,6 +96,11 @@ function versionChange(check: string, then: Basis, now: Basis): string | undefin
   const [old, current] = [then, now].map(({ ran }) => ran.get(check)?.version);
   if (old === undefined || current === undefined || old === current) return undefined;
   return `the check's version was ${old} and is ${current}`;
+}
+
+function isSameCheck(check: string, then: Basis, now: Basis): boolean {
+  const [old, current] = [then, now].map(({ ran }) => ran.get(check)?.version);
+  return old !== undefined && old === current;
 }
 
 function toolChange({ facts: then }: Basis, { facts: now }: Basis): string | undefined {

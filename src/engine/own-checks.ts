@@ -15,6 +15,7 @@ const ALL = {
   controlType: controlTypeOf(CONTROL),
   service: 'account',
   category: 'abstracted',
+  scope: 'global',
   parameters: {},
   actions: [],
   operations: [],
@@ -34,6 +35,7 @@ export const OWN_CHECKS = {
     title: 'Every enabled Region can be read',
     layer: 'customer-data',
     resources: ['AWS::Region'],
+    scope: 'regional',
     judges:
       'Enabled Regions in which nothing answered, or everything was denied: what no check could judge there is one finding, and unknown. It never passes or fails.',
     risk: 'Attackers use Regions that nobody watches, and of this one nothing is known.',

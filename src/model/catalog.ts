@@ -30,6 +30,8 @@ export interface CheckFacts {
   readonly category: Category;
   /** The types of resources it judges, by their CloudFormation names. */
   readonly resources: readonly string[];
+  /** Whether these are listed once for the account, or in each Region. */
+  readonly scope: 'global' | 'regional';
   readonly parameters: Params;
   /** The IAM actions that reading for it takes. */
   readonly actions: readonly string[];
@@ -60,6 +62,7 @@ export function factsOf(
     service: service.id,
     category: service.category,
     resources: unique(check.subject.map(({ resource }) => resource.type)),
+    scope: check.subject.every(({ resource }) => resource.scope === 'global') ? 'global' : 'regional',
     parameters: check.params ?? {},
     actions: unique(calls.map(({ action }) => action)),
     operations: unique(calls.map(({ resource, operation }) => `${apiOf(resource)}:${operation}`)),

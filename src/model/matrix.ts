@@ -43,6 +43,8 @@ export interface Cell {
   readonly customer: string;
   /** Who answers for it inside the customer, by the config: of most findings first. */
   readonly accountable: readonly string[];
+  /** How many of its findings nobody answers for. */
+  readonly unowned: number;
   readonly status: CellStatus;
   /** Why nothing was tested; left out where something was. */
   readonly untested?: string;

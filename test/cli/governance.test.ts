@@ -252,6 +252,18 @@ describe('the responsibility matrix', () => {
     }
   });
 
+  it('is Markdown by either name, as a report is', async () => {
+    const shown = (...args: string[]) => aboveline([...args, '--out', '-', '--format', 'md,markdown']);
+    for (const args of [
+      ['matrix', '--from', governed.file],
+      ['report', governed.file],
+    ]) {
+      const { stdout, stderr } = await shown(...args);
+      expect(stderr).toBe('');
+      expect(stdout).toMatch(/^# /);
+    }
+  });
+
   it('names what was not scanned', async () => {
     const { file } = await run(['demo', '--service', 's3'], '');
     const { stdout } = await aboveline(['matrix', '--from', file]);
@@ -279,7 +291,7 @@ describe('the responsibility matrix', () => {
   });
 
   it.each([
-    [['matrix'], /^aboveline: aboveline-report\/report\.json cannot be read: /],
+    [['matrix'], /^aboveline: aboveline-report\/report\.json does not exist; `aboveline scan` writes/],
     [['matrix', '--format', 'htm'], /^aboveline: there is no format "htm"; did you mean html\?/],
     [['matrix', '--format', 'csv,html'], /^aboveline: --out - takes one format/],
   ])('%j is wrong use, told in one line', async (args, says) => {
@@ -290,6 +302,36 @@ describe('the responsibility matrix', () => {
     expect(status).toBe(2);
   });
 });
+
+/** Of the shape of Prowler's own example: a key that is there twice, wildcards, expressions, exceptions. */
+const MUTELIST = `Mutelist:
+  Accounts:
+    "123456789012":
+      Checks:
+        "rds_*":
+          Regions: ["*"]
+          Resources: ["*"]
+        "*":
+          Regions: ["*"]
+          Resources: ["test"]
+          Tags: ["a=b"]
+        "*":
+          Regions: ["*"]
+          Resources: ["test"]
+          Tags: ["stage=test", "project=one|project=two"]
+    "*":
+      Checks:
+        s3_bucket_object_versioning:
+          Regions: ["eu-west-1", "us-east-1"]
+          Resources: ["ci-logs", ".+-logs"]
+          Description: Logs are written once
+        ecs_task_definitions_no_environment_secrets:
+          Regions: ["*"]
+          Resources: ["*"]
+          Exceptions:
+            Accounts: [123456789012]
+            Regions: ["eu-west-1"]
+`;
 
 describe('import', () => {
   const put = (name: string, text: string) => {
@@ -303,14 +345,14 @@ describe('import', () => {
       'mutelist.yaml',
       'Mutelist:\n  Accounts:\n    123456789012:\n      Checks:\n        s3_bucket_level_public_access_block:\n' +
         '          Regions: ["*"]\n          Resources: ["*"]\n          Description: "moved\\nby \\u202e then"\n' +
-        '        "s3_*": { Regions: ["*"], Resources: ["x"] }\n',
+        '        "s3_*": { Regions: ["*"], Resources: ["[x]"] }\n',
     );
     const { stdout, stderr, status } = await aboveline(['import', 'prowler-mutelist', 'mutelist.yaml'], {
       cwd,
     });
     expect(status).toBe(0);
     expect(stderr).toBe(
-      'not imported: account 123456789012, check s3_*: it names no single check\naboveline: 1 imported, 1 not\n',
+      'not imported: account 123456789012, check s3_*: the resource [x] is a pattern that has no like\naboveline: 1 imported, 1 not\n',
     );
     expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
 
@@ -324,6 +366,35 @@ describe('import', () => {
     const filled = stdout.replace('expires: TODO', 'expires: 2026-12-31').replaceAll(': TODO', ': jane.doe');
     const { findings } = await run(['demo', '--check', CHECK], filled);
     expect(findings.filter(({ status }) => status === 'accepted').length).toBeGreaterThan(0);
+  });
+
+  it('reads a mutelist in all that it may hold, and takes the config that comes of it', async () => {
+    const { cwd } = put('mutelist.yaml', MUTELIST);
+    const { stdout, stderr, status } = await aboveline(['import', 'prowler-mutelist', 'mutelist.yaml'], {
+      cwd,
+    });
+    expect(status).toBe(0);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'not imported: account 123456789012, check *: it wants several tags at once',
+      'not imported: account *, check s3_bucket_object_versioning: the resource .+-logs is a pattern that has no like',
+      'not imported: account *, check ecs_task_definitions_no_environment_secrets: it has exceptions of its own',
+      expect.stringMatching(/^aboveline: \d+ imported, 3 not$/),
+    ]);
+    expect(stdout).toContain(
+      '# Prowler mutes rds_* of *\n  - check: rds-instance-multi-az\n    account: "123456789012"\n',
+    );
+    expect(stdout).toContain(
+      '  - check: s3-bucket-versioning-enabled\n    resource: "*ci-logs"\n    region: us-east-1\n',
+    );
+    const filled = stdout
+      .replaceAll('expires: TODO', 'expires: 2026-12-31')
+      .replaceAll(': TODO', ': jane.doe');
+    const { findings } = await run(['demo', '--service', 'rds'], filled);
+    const failing = findings.filter(
+      ({ check, status: is }) => check === 'rds-instance-multi-az' && is !== 'pass',
+    );
+    expect(failing.length).toBeGreaterThan(0);
+    expect(new Set(failing.map(({ status: is }) => is))).toEqual(new Set(['accepted']));
   });
 
   it('reads what Security Hub gives', async () => {

@@ -12,6 +12,7 @@ function facts(id: string, changes: Partial<CheckFacts> = {}): CheckFacts {
     service: id.split('-')[0] ?? '',
     category: 'abstracted',
     resources: ['AWS::S3::Bucket'],
+    scope: 'global',
     parameters: {},
     actions: [],
     operations: [],

@@ -166,6 +166,10 @@ describe('a record that cannot be right is refused, with its line', () => {
       EXCEPTION + EXCEPTION.replace('exceptions:\n', '').replace('web team', 'others'),
       /:8: exceptions\.1: is about the same as exceptions\.0$/,
     ],
+    'the same attestation twice': [
+      ATTESTATION + ATTESTATION.replace('attestations:\n', '').replace(/expires: .*/, 'expires: 2029-01-01'),
+      /: attestations\.1: is about the same as attestations\.0$/,
+    ],
     'an attestation of nothing': [
       ATTESTATION.replace('layer: client-side-protection\n    service: s3\n    ', ''),
       /:2: attestations\.0: names no control, no layer and no service$/,

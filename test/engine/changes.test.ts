@@ -158,8 +158,23 @@ describe('what both scans have', () => {
     ],
     'the same was seen by the same check of a newer aboveline, and it fails later': [
       { has: [bucket('pass', same)], ...version('0a') },
-      { has: [bucket('fail', same)], ...version('0a'), ...later },
+      { has: [bucket('fail', same)], ...version('0a'), facts: { ...newer.facts, ...later.facts } },
       ['regressed: what was seen is the same, and time has passed'],
+    ],
+    'the same was seen by the same check, and it passes later: the check has not changed': [
+      { has: [bucket('fail', same)], ...version('0a') },
+      { has: [bucket('pass', same)], ...version('0a'), ...later },
+      ['fixed: what was seen is the same, and time has passed'],
+    ],
+    'the same was seen by the same check, as of an earlier time': [
+      { has: [bucket('pass', same)], ...version('0a'), ...later },
+      { has: [bucket('fail', same)], ...version('0a') },
+      ['regressed: what was seen is the same, and is judged as of an earlier time'],
+    ],
+    'nothing was seen of what passes later, by the same check': [
+      { has: [bucket('fail')], ...version('0a') },
+      { has: [bucket('pass', { evidence: [] })], ...version('0a'), ...later },
+      ['check-changed'],
     ],
     'another thing was seen by a check of another version': [
       { has: [bucket('fail')], ...version('0a') },
@@ -186,7 +201,7 @@ describe('what both scans have', () => {
       { has: [bucket('fail', same)], ...later },
       ['regressed: what was seen is the same, and time has passed'],
     ],
-    'the same was seen, and it passes later: nobody fixed that': [
+    'the same was seen, and it passes later, by a check of which no version is known': [
       { has: [bucket('fail', same)] },
       { has: [bucket('pass', same)], ...later },
       ['check-changed'],

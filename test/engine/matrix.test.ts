@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ecsService } from '../../checks/ecs/resources/service.ts';
 import { shipped } from '../../checks/index.generated.ts';
 import { lambdaFunction } from '../../checks/lambda/resources/function.ts';
+import { rdsInstance } from '../../checks/rds/resources/instance.ts';
 import { belonging } from '../../src/engine/belonging.ts';
 import { REGION_READABLE } from '../../src/engine/own-checks.ts';
 import { matrixOf } from '../../src/engine/matrix/matrix.ts';
@@ -255,6 +256,7 @@ describe('a cell', () => {
       aws: 'Does customer-data.',
       customer: 'Wants customer-data.',
       accountable: [],
+      unowned: 4,
       status: 'failing',
       counts: { fail: 1, unknown: 1, accepted: 0, pass: 2 },
       checks: ['s3-bucket-kept', 's3-bucket-public-access-blocked'],
@@ -281,7 +283,7 @@ describe('a cell', () => {
     ];
     const governance = { owners: [{ owner: 'rule', service: 's3' }] };
     const matrix = made({ findings, governance });
-    expect(cellOf(matrix, 's3', 'customer-data').accountable).toEqual(['most', 'few']);
+    expect(cellOf(matrix, 's3', 'customer-data')).toMatchObject({ accountable: ['most', 'few'], unowned: 1 });
     // Where nothing was found the rules say who would be it.
     expect(cellOf(matrix, 's3', 'os-network-firewall').accountable).toEqual(['rule']);
   });
@@ -337,6 +339,37 @@ describe('a service whose line lies elsewhere for some of its resources', () => 
     });
     expect(cellOf(matrix, 'rds', 'customer-data', 'infrastructure').status).toBe('failing');
     expect(cellOf(matrix, 'rds', 'customer-data', 'container').status).toBe('passing');
+  });
+
+  it('has no checks of resources that are never of that category', () => {
+    const facts = CHECKS.find(({ id }) => id === 'rds-instance-kept');
+    const row = (type: string, category: Category, count: number) => ({
+      service: 'rds',
+      type,
+      category,
+      count,
+    });
+    const untestedOf = (...resources: ReturnType<typeof row>[]) => {
+      const scan = { resources, ran: ran('rds-instance-kept') };
+      return Object.fromEntries(
+        made({ scan })
+          .cells.filter(({ layer }) => layer === 'customer-data')
+          .map(({ category, untested }) => [category, untested]),
+      );
+    };
+    const nothing = 'its checks found nothing to judge';
+    const [judged = ''] = facts?.resources ?? [];
+    expect(untestedOf(row(judged, 'container', 1), row('Nodes', 'infrastructure', 1))).toEqual({
+      infrastructure: 'no check covers it for these resources',
+      container: nothing,
+    });
+    expect(untestedOf(row('Others', 'container', 1), row(judged, 'infrastructure', 1))).toEqual({
+      infrastructure: nothing,
+      container: 'no check covers it',
+    });
+    expect(untestedOf(row('Others', 'container', 1), row(judged, 'infrastructure', 0))).toEqual({
+      container: nothing,
+    });
   });
 });
 
@@ -468,6 +501,30 @@ it('every service that ships says both sides of every layer of the customer', ()
   for (const { id, duties: said } of shipped.services) {
     expect(Object.keys(said).toSorted(), id).toEqual(Object.keys(duties).toSorted());
   }
+});
+
+it('each side of a layer is one sentence, and of that service alone', () => {
+  const told = shipped.services.flatMap(({ duties: usual, movedDuties = {} }) =>
+    [usual, ...Object.values(movedDuties)].flatMap((moved) => Object.values(moved)),
+  );
+  const sentences = told.flatMap(({ aws, customer }) => [aws, customer]);
+  expect(sentences.filter((text) => !/^[A-Z](?:[^.]|\.\d)+\.$/.test(text))).toEqual([]);
+  expect(sentences.filter((text, index) => sentences.indexOf(text) !== index)).toEqual([]);
+});
+
+it("the operating system of RDS Custom is said to be the customer's", () => {
+  const of = (engine: string) => {
+    const item = { arn: engine, name: engine, engine };
+    const { category, service } = belonging(rdsInstance, item as never, () => 'container');
+    return finding({ name: engine, service, category, check: 'rds-instance-not-publicly-accessible' });
+  };
+  const report = reportOf([of('custom-oracle-ee'), of('oracle-ee')], {}, [], FRAMEWORKS);
+  const matrix = matrixOf(report, { services: shipped.services, checks: shipped.checks, all: false });
+  const own = cellOf(matrix, 'rds', 'os-network-firewall', 'infrastructure');
+  const managed = cellOf(matrix, 'rds', 'os-network-firewall', 'container');
+  expect([own.owner, managed.owner]).toEqual(['customer', 'shared']);
+  expect(own.customer).toMatch(/operating system/);
+  expect(managed.aws).toMatch(/operating system/);
 });
 
 it("the patching of a function that ships as an image is said to be the customer's", () => {

@@ -10,6 +10,7 @@ import { FRAMEWORKS } from '../../frameworks/registry.ts';
 import { json } from '../../reports/json.ts';
 import { loadReport } from '../../reports/load.ts';
 import schema from '../../reports/report.schema.json' with { type: 'json' };
+import { markdown } from '../../reports/markdown.ts';
 import { terminal } from '../../reports/terminal.ts';
 import { createResults } from '../../src/engine/results.ts';
 import { LISTS, REQUIREMENT_STATUSES, type Framework } from '../../src/model/framework.ts';
@@ -48,6 +49,46 @@ function reportOf(frameworks: readonly Framework[], selected: readonly string[] 
 function show(report: Report, width = 80): string {
   return [...terminal(report, { width, colour: false })].join('');
 }
+
+describe('in Markdown', () => {
+  const write = (report: Report) => [...markdown(report)].join('');
+
+  it('a framework that was asked for is told, with what does not pass', () => {
+    const [, section = ''] = write(reportOf([OURS], ['ours-1.0'])).split('## Frameworks, by requirements\n');
+    expect(section.split('\n## ')[0]).toBe(`
+| Framework | Have checks | Fail | Unknown | Pass | Others |
+| --- | --- | --: | --: | --: | --- |
+| \`Our baseline 1.0\` | 3 of 5 requirements | 1 |  | 1 | 1 no resources, 2 not automated |
+
+What passes is what is checked of a requirement, not all that it asks.
+
+- fail: \`ours-1.0 1.1\` Buckets are private (2 fail)
+`);
+  });
+
+  it('one that was not is not there', () => {
+    expect(write(reportOf([OURS]))).not.toContain('Frameworks');
+  });
+
+  it('as many and as hostile as there may be take little room, and are not obeyed', () => {
+    const hostile = '<img src=x>|@team `x` [a](javascript:1)'.repeat(2_000);
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      ...OURS,
+      id: `${index}${hostile}`,
+      name: hostile,
+      requirements: Array.from({ length: 50 }, () => ({ id: hostile, title: hostile, checks: ['a-one'] })),
+    }));
+    const [, section = ''] = write(reportOf(many, ['x'])).split('## Frameworks, by requirements\n');
+    const [told = ''] = section.split('\n## ');
+    expect(told.match(/^- fail: /gm)).toHaveLength(20);
+    expect(told).toContain('- and 1,980 more requirements');
+    expect(Buffer.byteLength(told)).toBeLessThan(32 * 1_024);
+    for (const row of told.split('\n').filter((line) => line.startsWith('| `'))) {
+      expect(row.match(/\|/g)).toHaveLength(7);
+    }
+    expect(told.replaceAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '')).not.toMatch(/<|@|\]\(/);
+  });
+});
 
 describe('at a terminal', () => {
   it('a framework that was not asked for is a line', () => {

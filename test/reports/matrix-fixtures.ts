@@ -16,6 +16,7 @@ export function cell(given: Partial<Cell> = {}): Cell {
     aws: 'Stores objects.',
     customer: 'Decides who can reach them.',
     accountable: ['data team'],
+    unowned: 0,
     status: 'failing',
     counts: { fail: 1_204, unknown: 2, accepted: 0, pass: 31 },
     checks: ['s3-bucket-public-access-blocked'],

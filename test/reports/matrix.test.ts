@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 import { MATRIX_FORMATS } from '../../reports/matrix/formats.ts';
 import schema from '../../reports/matrix/matrix.schema.json' with { type: 'json' };
-import { CELL_STATUSES, MATRIX_VERSION } from '../../src/model/matrix.ts';
+import { CELL_STATUSES, MATRIX_VERSION, type Cell } from '../../src/model/matrix.ts';
 import { CATEGORIES, CONTROL_TYPES, CONTROLS, LAYERS } from '../../src/model/responsibility.ts';
 import { cell, counts, hostile, matrix } from './matrix-fixtures.ts';
 
@@ -162,6 +162,7 @@ describe('CSV', () => {
       scanned_at: '2026-11-20T12:00:00.000Z',
       tool_version: '0.1.0',
       check_versions: 's3-bucket-public-access-blocked 0a1b2c3d4e5f',
+      unowned: '0',
     });
     expect(second).toMatchObject({
       attestations: 'attested until 2027-01-31 by payments: Cards are encrypted before they are sent.',
@@ -232,6 +233,14 @@ describe('HTML', () => {
       expect(text).toContain(part);
     }
   });
+});
+
+it.each(['terminal', 'html', 'md'])('in %s it is told where nobody answers for a part', async (format) => {
+  const told = (given: Partial<Cell>) => shown(format, matrix({ cells: [cell(given)] }), 200);
+  expect(await told({ unowned: 2 })).toMatch(/data team`?, nobody for 2 findings/);
+  expect(await told({ unowned: 1 })).toMatch(/data team`?, nobody for 1 finding\b/);
+  expect(await told({ unowned: 0 })).not.toContain('nobody for');
+  expect(await told({ unowned: 2, accountable: [] })).not.toContain('nobody for');
 });
 
 describe('Markdown', () => {

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import {
   EnableSecurityHubCommand,
@@ -15,7 +17,9 @@ import { json } from '../../reports/json.ts';
 import { startFront, type Front } from '../../scripts/sample/front.ts';
 import { startMoto, type Moto } from '../../scripts/sample/moto.ts';
 import type { Report } from '../../src/model/report.ts';
+import { folderWithAws } from '../helpers/aws-cli.ts';
 import { aboveline } from '../helpers/cli.ts';
+import { accepted } from '../reports/accepted.ts';
 import { account } from '../reports/account.ts';
 import { finding, many, reportOf, scanFacts } from '../reports/fixtures.ts';
 import { scan, signedIn } from './scan.ts';
@@ -110,6 +114,27 @@ describe('aboveline report --send security-hub', () => {
       ].join('\n'),
     );
     expect(status).toBe(2);
+  });
+
+  it('what is suppressed there is imported back from what the AWS CLI prints', async () => {
+    const suppressed = accepted({ reason: 'a public site' }, { name: 'site', region: 'eu-central-1' });
+    expect((await sendReport(reportOf([suppressed]))).status).toBe(0);
+    const folder = await folderWithAws();
+    const { stdout } = await promisify(execFile)('aws', ['securityhub', 'get-findings'], {
+      env: {
+        PATH: `${folder}:${process.env['PATH']}`,
+        AWS_DEFAULT_REGION: 'eu-central-1',
+        ...signedIn(moto.url),
+      },
+      maxBuffer: 2 ** 26,
+    });
+    writeFileSync(join(folder, 'findings.json'), stdout);
+    const imported = await aboveline(['import', 'security-hub', 'findings.json'], { cwd: folder });
+    expect(imported.stderr).toBe('aboveline: 1 imported, 0 not\n');
+    expect(imported.stdout).toContain(`- check: ${suppressed.check}
+    resource: ${suppressed.resource.arn}
+    account: "${suppressed.account}"
+`);
   });
 
   it('writes nothing to AWS when it is not asked to', async () => {

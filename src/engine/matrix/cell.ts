@@ -35,10 +35,14 @@ function cellOf(service: ServiceFacts, category: Category, layer: Layer, sources
   const tally = tallies.of(service.id, category, layer);
   const judged = [...tally.checks].toSorted();
   const folder = service.partOf ?? service.id;
-  const could = sources.checks.filter((check) => check.service === folder && check.layer === layer);
+  const could = sources.checks.filter(
+    (check) => check.service === folder && check.layer === layer && canBeOf(check, service, category, report),
+  );
   const about = judged.length > 0 ? judged : could.map(({ id }) => id);
   const attestations = attestationsOf(report).filter((one) => concerns(one, service.id, layer));
-  const untested = isInherited(layer) ? 'relied on, not tested' : whyUntested(tally, could, report);
+  const untested = isInherited(layer)
+    ? 'relied on, not tested'
+    : whyUntested(tally, could, report, category !== service.category);
   return {
     service: service.id,
     name: service.name,
@@ -48,6 +52,7 @@ function cellOf(service: ServiceFacts, category: Category, layer: Layer, sources
     owner: ownerOfCell(layer, category),
     ...dutiesOf(service, category, layer),
     accountable: accountable(service.id, layer, tally, report),
+    unowned: tally.unowned,
     status: isInherited(layer)
       ? 'inherited'
       : statusOf(tally.counts, attestations, ({ control }) => control === undefined),
@@ -61,6 +66,19 @@ function cellOf(service: ServiceFacts, category: Category, layer: Layer, sources
   };
 }
 
+/** Whether a check can judge what of the service is of the category: a cluster is not where its node groups are. */
+function canBeOf(
+  { resources: types }: CheckFacts,
+  { id, category: own }: ServiceFacts,
+  category: Category,
+  { scan }: Report,
+): boolean {
+  const listed = scan.resources.filter(
+    ({ service, type, count }) => service === id && types.includes(type) && count > 0,
+  );
+  return listed.some((row) => row.category === category) || (listed.length === 0 && category === own);
+}
+
 /** The attestations, as they held when the account was scanned. */
 export function attestationsOf({ scan }: Report): HeldAttestation[] {
   const now = new Date(scan.now);
@@ -68,9 +86,14 @@ export function attestationsOf({ scan }: Report): HeldAttestation[] {
   return attestations.map((attestation) => ({ ...attestation, inForce: isInForce(attestation, now) }));
 }
 
-function whyUntested(tally: CellTally, could: readonly CheckFacts[], { scan }: Report): string | undefined {
+function whyUntested(
+  tally: CellTally,
+  could: readonly CheckFacts[],
+  { scan }: Report,
+  isMoved: boolean,
+): string | undefined {
   if (tally.checks.size > 0) return undefined;
-  if (could.length === 0) return 'no check covers it';
+  if (could.length === 0) return isMoved ? 'no check covers it for these resources' : 'no check covers it';
   const ran = new Set(scan.ran.map(({ check }) => check));
   return could.some(({ id }) => ran.has(id)) ? 'its checks found nothing to judge' : 'its checks did not run';
 }

@@ -10,6 +10,8 @@ export interface CellTally {
   readonly controlTypes: Set<ControlType>;
   /** Findings by owner. */
   readonly owners: Map<string, number>;
+  /** Findings without one. */
+  unowned: number;
   /** The ids of some of each status. */
   readonly ids: Readonly<Record<Status, string[]>>;
 }
@@ -41,11 +43,13 @@ export function tallyCells(findings: Iterable<Finding>): CellTallies {
 
   for (const finding of findings) {
     const { id, status, check, service, category, layer, controlType, owner } = finding;
-    const { counts, checks, controlTypes, owners, ids } = of(service, category, layer);
+    const tally = of(service, category, layer);
+    const { counts, checks, controlTypes, owners, ids } = tally;
     counts[status] += 1;
     checks.add(check);
     controlTypes.add(controlType);
-    if (owner !== undefined) owners.set(owner, (owners.get(owner) ?? 0) + 1);
+    if (owner === undefined) tally.unowned += 1;
+    else owners.set(owner, (owners.get(owner) ?? 0) + 1);
     if (ids[status].length < IDS) ids[status].push(id);
     const known = categories.get(service) ?? new Set();
     categories.set(service, known.add(category));
@@ -72,6 +76,7 @@ function emptyTally(): CellTally {
     checks: new Set(),
     controlTypes: new Set(),
     owners: new Map(),
+    unowned: 0,
     ids: { fail: [], unknown: [], accepted: [], pass: [] },
   };
 }

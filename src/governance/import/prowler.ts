@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 
 import type { CheckFacts } from '../../model/catalog.ts';
-import { sameAs, withoutRepeats, type Draft, type Imported } from './draft.ts';
+import { sameAs, settle, type Imported, type NamedDraft } from './draft.ts';
+import { isMuted, mutedNames } from './prowler-checks.ts';
 
 const entry = v.object({
   Regions: v.array(v.string()),
   Resources: v.array(v.string()),
   Tags: v.nullish(v.array(v.string())),
-  Exceptions: v.nullish(v.record(v.string(), v.nullish(v.array(v.string())))),
+  Exceptions: v.nullish(v.record(v.string(), v.nullish(v.array(v.unknown())))),
   Description: v.nullish(v.string()),
 });
 
@@ -25,60 +26,83 @@ export function fromProwler(
   { Mutelist: { Accounts } }: v.InferOutput<typeof mutelistSchema>,
   checks: readonly CheckFacts[],
 ): Imported {
-  const drafts: Draft[] = [];
+  const named: NamedDraft[] = [];
   const unmapped: string[] = [];
   for (const [account, { Checks }] of Object.entries(Accounts)) {
+    const excepting: string[] = [];
     for (const [name, muted] of Object.entries(Checks)) {
-      const about = `account ${account}, check ${name}`;
+      const skip = (what: string) => void unmapped.push(`account ${account}, check ${name}: ${what}`);
       try {
-        drafts.push(...draftsOf(account, name, muted, checks, (what) => unmapped.push(`${about}: ${what}`)));
+        named.push(...draftsOf({ account, name, muted, excepting, checks, skip }));
       } catch (error) {
         if (!(error instanceof Unmapped)) throw error;
-        unmapped.push(`${about}: ${error.message}`);
+        skip(error.message);
       }
+      if (hasExceptions(muted)) excepting.push(name);
     }
   }
-  return { drafts: withoutRepeats(drafts), unmapped };
+  const settled = settle(named, checks, 'prowler');
+  return { drafts: settled.drafts, unmapped: [...unmapped, ...settled.unmapped] };
 }
 
 /** Why an entry as a whole cannot be told as exceptions. */
 class Unmapped extends Error {}
 
-/** @param skip hears of each resource that cannot be mapped where others can */
-function draftsOf(
-  account: string,
-  name: string,
-  { Regions, Resources, Tags, Exceptions, Description }: Entry,
-  checks: readonly CheckFacts[],
-  skip: (what: string) => void,
-): Draft[] {
-  if (name.includes('*')) throw new Unmapped('it names no single check');
-  if (Object.values(Exceptions ?? {}).some((list) => list && list.length > 0)) {
-    throw new Unmapped('it has exceptions of its own');
-  }
-  // Prowler takes the one for the other.
-  const same = sameAs(checks, 'prowler', name.replace(/^lambda_/, 'awslambda_'));
-  if (same.length === 0) throw new Unmapped('no check is the same');
+interface Given {
+  readonly account: string;
+  readonly name: string;
+  readonly muted: Entry;
+  /** The entries before it that have exceptions: what one of them excepts, none after it mutes. */
+  readonly excepting: readonly string[];
+  readonly checks: readonly CheckFacts[];
+  /** Hears of each part of the entry that cannot be mapped where others can. */
+  skip(what: string): void;
+}
+
+function draftsOf(given: Given): NamedDraft[] {
+  const { account, name, muted, skip } = given;
+  const { Regions, Resources, Tags, Description } = muted;
+  if (hasExceptions(muted)) throw new Unmapped('it has exceptions of its own');
   const accounts = [account === '*' ? {} : { account: accountOf(account) }];
-  const regions = Regions.map((region) => (isAll(region) ? {} : { region: regionOf(region) }));
   const tags = tagsOf(Tags ?? []);
+  const regions = Regions.flatMap((region) => {
+    if (isAll(region)) return [{}];
+    if (isRegion(region)) return [{ region }];
+    skip(`${region} is not one Region`);
+    return [];
+  });
   const resources = Resources.flatMap((resource) => {
     if (isAll(resource)) return [{}];
-    const pattern = patternOf(resource);
-    if (pattern === undefined) skip(`the resource ${resource} is a pattern that has no like`);
-    return pattern === undefined ? [] : [{ resource: pattern }];
+    const patterns = patternsOf(resource);
+    if (patterns.length === 0) skip(`the resource ${resource} is a pattern that has no like`);
+    return patterns.map((pattern) => ({ resource: pattern }));
   });
   const said = {
     ...(Description ? { reason: Description } : {}),
     origin: `Prowler mutes ${name} of ${Resources.join(', ')}`,
   };
-  return product(
-    same.map((check) => ({ check })),
-    resources,
-    tags,
-    regions,
-    accounts,
-  ).map((scope) => ({ ...(scope as Pick<Draft, 'check'>), ...said }));
+  const same = sameChecks(given);
+  return product(same, resources, tags, regions, accounts).map((scope) => ({
+    ...(scope as Pick<NamedDraft, 'check' | 'name'>),
+    ...said,
+  }));
+}
+
+function hasExceptions({ Exceptions }: Entry): boolean {
+  return Object.values(Exceptions ?? {}).some((list) => list && list.length > 0);
+}
+
+/** The checks that are the same as one of those that the entry names, and that no entry before it may except from. */
+function sameChecks({ name, excepting, checks, skip }: Given): { check: string; name: string }[] {
+  const known = new Set(checks.flatMap(({ sameAs: { prowler = [] } }) => prowler));
+  const names = mutedNames(name, [...known]);
+  if (names.length === 0) throw new Unmapped('no check is the same');
+  const before = excepting.filter((other) => names.some((one) => isMuted(other, one)));
+  if (before.length > 0) {
+    skip(`${before.join(', ')} before it has exceptions, which hold for what both are about`);
+  }
+  const free = names.filter((one) => !before.some((other) => isMuted(other, one)));
+  return free.flatMap((one) => sameAs(checks, 'prowler', one).map(({ id }) => ({ check: id, name: one })));
 }
 
 function isAll(pattern: string): boolean {
@@ -91,9 +115,8 @@ function accountOf(account: string): string {
   return account.padStart(12, '0');
 }
 
-function regionOf(region: string): string {
-  if (!/^[a-z]+(-[a-z]+)+-\d$/.test(region)) throw new Unmapped(`${region} is not one Region`);
-  return region;
+function isRegion(region: string): boolean {
+  return /^[a-z]+(-[a-z]+)+-\d$/.test(region);
 }
 
 /** All entries must hold, and in each one of those between bars; an exception has one tag. */
@@ -111,18 +134,20 @@ function tagsOf(tags: readonly string[]): { tag?: string }[] {
 }
 
 /**
- * Prowler looks for the expression anywhere in a resource's name or ARN. A name becomes the end of an ARN, which
- * matches no more; a pattern of names would, as it could match earlier in the ARN. A `.` becomes itself.
+ * Prowler looks for the expression anywhere in a resource's name or ARN. A name becomes the end of an ARN, which matches
+ * no more, after a separator where it is the beginning of the name; a pattern of names would match more, as it could
+ * match earlier in the ARN. A `.` becomes itself, and a beginning that may be anything is left out.
  */
-function patternOf(expression: string): string | undefined {
+function patternsOf(expression: string): string[] {
   const bare = expression
-    .replace(/^\^/, '')
+    .replace(/^(\^|\.?\*)/, '')
     .replace(/\$$/, '')
     .replaceAll('.*', '*')
     .replaceAll(/\\([.\-/:])/g, '$1');
-  if (/[\\^$+?()[\]{}|]/.test(bare)) return undefined;
-  if (bare.startsWith('arn:')) return bare;
-  return bare.includes('*') ? undefined : `*${bare}`;
+  if (/[\\^$+?()[\]{}|]/.test(bare)) return [];
+  if (bare.startsWith('arn:')) return [bare];
+  if (bare.includes('*')) return [];
+  return expression.startsWith('^') ? [`*:${bare}`, `*/${bare}`] : [`*${bare}`];
 }
 
 function product(...lists: readonly (readonly object[])[]): object[] {

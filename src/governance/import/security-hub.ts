@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 
 import type { CheckFacts } from '../../model/catalog.ts';
-import { sameAs, withoutRepeats, type Draft, type Imported } from './draft.ts';
+import { sameAs, settle, type Draft, type Imported, type NamedDraft } from './draft.ts';
 
 const finding = v.object({
   Id: v.string(),
   AwsAccountId: v.string(),
   Region: v.optional(v.string()),
   GeneratorId: v.string(),
+  RecordState: v.optional(v.string()),
   Compliance: v.optional(v.object({ SecurityControlId: v.optional(v.string()) })),
   Workflow: v.optional(v.object({ Status: v.optional(v.string()) })),
   Note: v.optional(v.object({ Text: v.string(), UpdatedBy: v.optional(v.string()) })),
@@ -24,23 +25,36 @@ export function fromSecurityHub(
   { Findings }: v.InferOutput<typeof securityHubSchema>,
   checks: readonly CheckFacts[],
 ): Imported {
-  const drafts: Draft[] = [];
+  const named: NamedDraft[] = [];
   const unmapped: string[] = [];
   for (const one of Findings) {
     if (one.Workflow?.Status !== 'SUPPRESSED') continue;
-    const control = controlOf(one);
-    const same = control === undefined ? [] : sameAs(checks, 'securityHub', control);
-    if (same.length === 0) {
-      unmapped.push(`${one.Id}: no check is the same as ${control ?? one.GeneratorId}`);
+    if (one.RecordState === 'ARCHIVED') {
+      unmapped.push(`${one.Id}: it is archived: what it was about is gone, or not checked any more`);
+      continue;
+    }
+    const name = ownCheckOf(one) ?? controlOf(one);
+    const same = name === undefined ? [] : sameAs(checks, 'securityHub', name);
+    if (name === undefined || same.length === 0) {
+      unmapped.push(`${one.Id}: no check is the same as ${name ?? one.GeneratorId}`);
       continue;
     }
     for (const { Id } of one.Resources) {
-      const place = placeOf(Id, one);
-      if (!place) unmapped.push(`${one.Id}: the resource ${Id} is named by no ARN`);
-      else for (const check of same) drafts.push({ check, ...place, ...sayingOf(one, control ?? '') });
+      const places = same.flatMap(({ id: check, scope }) => {
+        const place = placeOf(Id, one, scope);
+        return place ? [{ check, ...place }] : [];
+      });
+      if (places.length === 0) unmapped.push(`${one.Id}: the resource ${Id} is named by no ARN`);
+      for (const place of places) named.push({ ...place, ...sayingOf(one, name), name });
     }
   }
-  return { drafts: withoutRepeats(drafts), unmapped };
+  const settled = settle(named, checks, 'securityHub');
+  return { drafts: settled.drafts, unmapped: [...unmapped, ...settled.unmapped] };
+}
+
+/** What `--send security-hub` imported there names the check itself: `aboveline/s3-bucket-tls-demanded`. */
+function ownCheckOf({ GeneratorId }: SecurityHubFinding): string | undefined {
+  return /^aboveline\/(.+)$/.exec(GeneratorId)?.[1];
 }
 
 /** Findings of standards name their control only in the generator: `…/v/1.0.0/S3.8`. */
@@ -48,9 +62,18 @@ function controlOf({ Compliance, GeneratorId }: SecurityHubFinding): string | un
   return Compliance?.SecurityControlId ?? /(?:^|\/)([A-Za-z0-9]+\.\d+)$/.exec(GeneratorId)?.[1];
 }
 
-/** An ARN says where its resource is; of the account as a whole Security Hub writes `AWS::::Account:123456789012`. */
-function placeOf(id: string, { AwsAccountId: account, Region: region }: SecurityHubFinding) {
-  if (id.startsWith('AWS::::Account:')) return { account, ...(region !== undefined && { region }) };
+/**
+ * An ARN says where its resource is; of the account as a whole Security Hub writes `AWS::::Account:123456789012`, and of
+ * what it has only once it has a finding in every Region.
+ */
+function placeOf(
+  id: string,
+  { AwsAccountId: account, Region: region }: SecurityHubFinding,
+  scope: CheckFacts['scope'],
+) {
+  if (id.startsWith('AWS::::Account:')) {
+    return { account, ...(scope === 'regional' && region !== undefined && { region }) };
+  }
   return id.startsWith('arn:') && !id.includes('*') ? { resource: id, account } : undefined;
 }
 
