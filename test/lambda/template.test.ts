@@ -6,7 +6,6 @@ import { parse } from 'yaml';
 
 import { shipped } from '../../checks/index.generated.ts';
 import { withReads } from '../../scripts/deploy.ts';
-import { parseEvent } from '../../src/lambda/event.ts';
 import { cfnLint } from '../helpers/cfn-lint.ts';
 
 const FILE = fileURLToPath(new URL('../../deploy/aboveline.yaml', import.meta.url));
@@ -30,25 +29,6 @@ describe('the template', () => {
     for (const [name, { Description }] of Object.entries(Parameters)) {
       expect(Description, name).toMatch(/\w+ \w+/);
       expect(guide).toContain(`\`${name}\``);
-    }
-  });
-
-  it('sends an event that the function takes, with and without what is optional', () => {
-    const [, sent = ''] = /^ +- '(\{"time".*\})'$/m.exec(template) ?? [];
-    for (const [Region, Config] of [
-      ['', ''],
-      [',"regions":["eu-west-1","us-east-1"]', ',"config":"s3://bucket/config/aboveline.yaml"'],
-    ]) {
-      const filled: Record<string, string> = {
-        SecurityHub: 'false',
-        Region: Region ?? '',
-        Config: Config ?? '',
-      };
-      const text = sent
-        .replaceAll(/\$\{(\w+)\}/g, (_, name: string) => filled[name] ?? name)
-        .replace('<aws.scheduler.scheduled-time>', '2026-11-25T02:00:00Z');
-      const order = parseEvent(JSON.parse(text), new Date());
-      expect(order).toMatchObject({ scanId: '20261125T020000Z', onUnfinished: 'throw', securityHub: false });
     }
   });
 });

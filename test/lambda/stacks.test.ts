@@ -10,43 +10,16 @@ import { clientsFor, idOf } from '../../scripts/sample/company.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { parsePolicy } from '../../src/policy/document.ts';
 import { demandsTls } from '../../src/policy/transport.ts';
+import { parseEvent } from '../../src/lambda/event.ts';
+import { parseOrder } from '../../src/lambda/organization/order.ts';
 import { scan } from '../wire/scan.ts';
 import { openAccount, type Account } from './account/account.ts';
+import { OF_A_MEMBER, OF_AN_ORGANIZATION, OF_ONE_ACCOUNT, ORGANIZATION } from './account/parameters.ts';
 import { REGION } from './account/region.ts';
 import { settings } from './account/settings.ts';
 import { deployStack, type Made, type Stack } from './account/stack.ts';
 import { makeSurroundings } from './account/surroundings.ts';
 import { newUser, type User } from './account/user.ts';
-
-/** What has no default. */
-const ORGANIZATION = { OrganizationId: 'o-exampleorgid' };
-const EVERYTHING = {
-  Schedule: 'rate(12 hours)',
-  Timezone: 'Europe/Berlin',
-  Regions: 'eu-west-1,us-east-1',
-  ConfigKey: 'config/aboveline.yaml',
-  Email: 'someone@example.com',
-  RetentionDays: '30',
-  LogRetentionDays: '30',
-};
-const OF_ONE_ACCOUNT = { SecurityHub: 'true', CoverageFall: '1', MemorySize: '3008' };
-const OF_AN_ORGANIZATION = {
-  ...ORGANIZATION,
-  RoleName: 'audit/Reader',
-  ExternalId: 'between-us-7391',
-  Units: 'ou-ab12-12345678',
-  MaxConcurrency: '5',
-  ToleratedFailurePercentage: '1',
-  MinimumCoverage: '99',
-  ScanMemory: '3008',
-  ReduceMemory: '3008',
-};
-const OF_A_MEMBER = {
-  ...ORGANIZATION,
-  ScannerAccountId: '111122223333',
-  ExternalId: 'between-us-7391',
-  RoleName: 'Reader',
-};
 
 /** What fails where no more is given than must be. docs/lambda.md has the reasons. */
 const ACCEPTED = {
@@ -112,8 +85,8 @@ beforeAll(async () => {
     least[name] = await deployStack(user, name, { template, bucket, values });
   }
   for (const [name, template, values] of [
-    ['whole-account', 'aboveline', { ...EVERYTHING, ...OF_ONE_ACCOUNT, ...around }],
-    ['whole-organization', 'organization', { ...EVERYTHING, ...OF_AN_ORGANIZATION, ...around }],
+    ['whole-account', 'aboveline', { ...OF_ONE_ACCOUNT, ...around }],
+    ['whole-organization', 'organization', { ...OF_AN_ORGANIZATION, ...around }],
     ['member', 'member-role', OF_A_MEMBER],
   ] as const) {
     whole[name] = { stack: await deployStack(user, name, { template, bucket, values }), values };
@@ -197,5 +170,38 @@ describe("what the templates make, by aboveline's own checks", () => {
       const { Policy = '', QueueArn = '' } = queue;
       expect(demandsTls(parsePolicy(Policy), [QueueArn], 'sqs:*')).toBe(true);
     }
+  });
+});
+
+describe('what their schedules send', () => {
+  const due = new Date('2026-11-25T02:00:00Z');
+  const time = '2026-11-25T02:00:00Z';
+
+  function configOf(stack: string): string {
+    const bucket = whole[stack]?.stack.resources.find(({ name }) => name === 'Results')?.id;
+    return `s3://${bucket}/config/aboveline.yaml`;
+  }
+
+  it('is an event that the function takes, the same for every attempt', async () => {
+    const by = (stack: string) => account.schedules.eventOf(`${stack}-ScanSchedule`, due);
+    const shared = { time, reports: ['html', 'matrix'], onUnfinished: 'throw' };
+    const [least, most] = [await by('least-account'), await by('whole-account')];
+    expect(least).toEqual({ ...shared, securityHub: false });
+    const all = { regions: ['eu-west-1', 'us-east-1'], config: configOf('whole-account') };
+    expect(most).toEqual({ ...shared, ...all, securityHub: true });
+    for (const event of [least, most]) {
+      expect(parseEvent(event, new Date())).toEqual({ ...event, scanId: '20261125T020000Z' });
+    }
+  });
+
+  it('is an order that the plan takes', async () => {
+    const by = (stack: string) => account.schedules.eventOf(`${stack}-ScanSchedule`, due);
+    const [least, most] = [await by('least-organization'), await by('whole-organization')];
+    expect(least).toEqual({ time, reports: ['matrix'] });
+    const config = configOf('whole-organization');
+    const ous = ['ou-ab12-12345678', 'r-ab12'];
+    expect(most).toEqual({ ...least, regions: ['eu-west-1', 'us-east-1'], ous, config });
+    expect(parseOrder(least, new Date()).shared.scanId).toBe('20261125T020000Z');
+    expect(parseOrder(most, new Date())).toMatchObject({ ous, shared: { time, config } });
   });
 });
