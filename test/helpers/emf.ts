@@ -45,16 +45,18 @@ const SCHEMA = {
   },
 };
 
-interface Line {
+/** What of a line names its metrics. */
+export interface MetricLine {
   readonly _aws: {
     readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
       readonly Dimensions: readonly (readonly string[])[];
       readonly Metrics: readonly { readonly Name: string }[];
     }[];
   };
 }
 
-const isLine = new Ajv2020().compile<Line>(SCHEMA);
+const isLine = new Ajv2020().compile<MetricLine>(SCHEMA);
 
 /** The lines of a log that have metrics in them. */
 export function metricLinesOf(lines: readonly Record<string, unknown>[]): Record<string, unknown>[] {
@@ -68,7 +70,7 @@ export function metricLinesOf(lines: readonly Record<string, unknown>[]): Record
  */
 export function expectMetrics(line: object): void {
   if (!isLine(line)) expect.fail(JSON.stringify(isLine.errors));
-  const members = line as Line & Record<string, unknown>;
+  const members = line as MetricLine & Record<string, unknown>;
   for (const { Dimensions, Metrics } of line._aws.CloudWatchMetrics) {
     for (const dimension of Dimensions.flat()) {
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { metricsOf, NAMESPACE, writeAccounts, writeNotImported } from '../../src/lambda/metrics.ts';
+import type { MetricLine } from '../helpers/emf.ts';
 import { resourcesOf, type Resource } from '../helpers/sam.ts';
 import { account } from '../reports/account.ts';
 
@@ -21,17 +22,6 @@ interface Function {
   readonly LoggingConfig: unknown;
 }
 
-/** What of a line in the embedded metric format names its metrics. */
-interface Line {
-  readonly _aws: {
-    readonly CloudWatchMetrics: readonly {
-      readonly Namespace: string;
-      readonly Dimensions: readonly string[][];
-      readonly Metrics: readonly { readonly Name: string }[];
-    }[];
-  };
-}
-
 const ACCOUNT = '111122223333';
 /** Which alarms there are, and whose metrics those are that they watch. */
 const ALARMS = {
@@ -44,10 +34,10 @@ const ALARMS = {
 
 /** `Aboveline Coverage by Account`: what the functions write. */
 function written(): Set<string> {
-  const lines: Line[] = [];
-  const write = (line: string) => void lines.push(JSON.parse(line) as Line);
+  const lines: MetricLine[] = [];
+  const write = (line: string) => void lines.push(JSON.parse(line) as MetricLine);
   const measured = { report: account(), took: 1, coverageBefore: 100 };
-  lines.push(...([...metricsOf({ account: ACCOUNT }, measured, new Date())] as Line[]));
+  lines.push(...([...metricsOf({ account: ACCOUNT }, measured, new Date())] as MetricLine[]));
   writeNotImported({ account: ACCOUNT }, 1, write);
   writeAccounts({ account: ACCOUNT }, { scanned: 1, partial: 0, unread: 0, atRest: 0 }, write);
   const directives = lines.flatMap(({ _aws }) => _aws.CloudWatchMetrics);
