@@ -3,7 +3,7 @@
  * median of N, `--json FILE` writes what was measured. `growth` doubles one count after the other, and writes figures
  * and plot to docs/performance; `capacity` says how much the simulator itself can answer. `members` scans organisations
  * of `--accounts 1,10,50` from one machine; `organization` takes `--accounts N` of them, with `--findings N` in each,
- * through plan, map and reduce.
+ * through plan, map and reduce. `functions` says how large the Lambda functions are, and how long they take to load.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { ACCOUNTS, type AccountName } from './accounts.ts';
 import { bench, type Measured } from './bench.ts';
 import { capacity } from './capacity.ts';
+import { functions, functionsTable } from './functions.ts';
 import { growth, steepness } from './growth.ts';
 import { members, membersTable, type MeasuredMembers } from './members.ts';
 import { organization } from './organization.ts';
@@ -105,6 +106,7 @@ try {
   else if (first === 'capacity') await measureCapacity();
   else if (first === 'members') await measureMembers(app);
   else if (first === 'organization') await measureOrganization();
+  else if (first === 'functions') console.log(functionsTable(await functions(runs)));
   else await measureAccounts(app, positionals.length > 0 ? positionals : Object.keys(ACCOUNTS));
 } finally {
   await app.remove();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { organization } from '../../bench/organization.ts';
+import { assertSum, organization } from '../../bench/organization.ts';
 import { costOf, costTable, PRICES } from '../../bench/organization/cost.ts';
 
 it('takes an organisation through plan, map and reduce, whose counts are the sum', async () => {
@@ -21,3 +21,16 @@ it('takes an organisation through plan, map and reduce, whose counts are the sum
   expect(total).toBeCloseTo(lambda + stepFunctions + s3, 10);
   expect(costTable([ten, hundred]).split('\n')[0]).toBe('| accounts | 10 | 100 |');
 }, 120_000);
+
+it('does not pass for a sum what adds up in all, but not status by status', () => {
+  const findings = ['fail', 'fail', 'pass'].map((status) => JSON.stringify({ status }));
+  const accounts = { scanned: 10, partial: 0, unread: 0, atRest: 0 };
+  const counts = { fail: 20, unknown: 0, accepted: 0, pass: 10 };
+  assertSum({ counts, accounts }, { findings }, 10);
+  const swapped = { ...counts, fail: 10, pass: 20 };
+  expect(() => assertSum({ counts: swapped, accounts }, { findings }, 10)).toThrow(
+    'the report has 10 findings of status fail, and the scans 20',
+  );
+  const unread = { ...accounts, scanned: 9, unread: 1 };
+  expect(() => assertSum({ counts, accounts: unread }, { findings }, 10)).toThrow('9 of 10 accounts');
+});

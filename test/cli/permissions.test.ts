@@ -189,14 +189,20 @@ describe('permissions for an organisation', () => {
     const { stdout } = await aboveline(['permissions', '--tag', 'env=prod']);
     expect(actionsOf(documents)).toEqual(actionsOf([JSON.parse(stdout) as Policy]));
     const { AssumeRolePolicyDocument } = Resources['Role']?.Properties ?? {};
-    const trust = AssumeRolePolicyDocument as { Statement: { Condition: object }[] };
-    expect(trust.Statement).toHaveLength(1);
-    expect(trust.Statement[0]?.Condition).toEqual({
-      StringEquals: {
-        'sts:ExternalId': { Ref: 'ExternalId' },
-        'aws:PrincipalOrgID': { Ref: 'OrganizationId' },
+    const trust = AssumeRolePolicyDocument as { Statement: object[] };
+    expect(trust.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${ScannerAccountId}:root' } },
+        Action: 'sts:AssumeRole',
+        Condition: {
+          StringEquals: {
+            'sts:ExternalId': { Ref: 'ExternalId' },
+            'aws:PrincipalOrgID': { Ref: 'OrganizationId' },
+          },
+        },
       },
-    });
+    ]);
     await cfnLint([file]);
   }, 120_000);
 });

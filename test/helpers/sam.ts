@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -35,4 +35,20 @@ export async function translate(template: string): Promise<string> {
   const python = isThere ? 'python3' : await pythonWithMoto();
   const { stdout } = await run(python, ['-c', TRANSLATE, file], { env, maxBuffer: 16 * 1024 * 1024 });
   return stdout;
+}
+
+/** A resource as CloudFormation is given it. */
+export interface Resource<P = unknown> {
+  readonly Type: string;
+  readonly Properties: P;
+}
+
+/** The resources of a template in deploy/, by their names in it. */
+export async function resourcesOf(
+  template: 'aboveline' | 'organization',
+): Promise<Readonly<Record<string, Resource>>> {
+  const text = readFileSync(new URL(`../../deploy/${template}.yaml`, import.meta.url), 'utf8');
+  const packaged = text.replaceAll(/(CodeUri|DefinitionUri): .*/g, '$1: s3://code/a');
+  const { Resources } = JSON.parse(await translate(packaged)) as { Resources: Record<string, Resource> };
+  return Resources;
 }

@@ -6,16 +6,9 @@ import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-import { clientsFor } from '../../scripts/sample/company.ts';
-import { startFront } from '../../scripts/sample/front.ts';
-import { startMoto } from '../../scripts/sample/moto.ts';
 import { MEMBER_ROLE, ORGANIZATION_ACTIONS } from '../../src/cli/organization.ts';
 import { cfnLint } from '../helpers/cfn-lint.ts';
-import { translate } from '../helpers/sam.ts';
 import { definition } from '../helpers/state-machine.ts';
-import { scan } from '../wire/scan.ts';
-import { ALL_PASS, demandTls, foundOf, makeMessaging } from './stack-messaging.ts';
-import { REGION, resolved, type Resources } from './stack.ts';
 
 const TEMPLATE = fileURLToPath(new URL('../../deploy/organization.yaml', import.meta.url));
 const PATHS = { checkPaths: true, checkArn: true };
@@ -69,25 +62,6 @@ describe('the state machine', () => {
 
 describe('the template', () => {
   it('passes cfn-lint', () => cfnLint([TEMPLATE]), 300_000);
-
-  it("makes a key, a topic and a queue that pass aboveline's own checks", async () => {
-    const packaged = readFileSync(TEMPLATE, 'utf8').replaceAll(
-      /(CodeUri|DefinitionUri): .*/g,
-      '$1: s3://code/a',
-    );
-    const { Resources } = resolved(JSON.parse(await translate(packaged))) as { Resources: Resources };
-    const moto = await startMoto();
-    try {
-      await makeMessaging(clientsFor(moto.url), Resources);
-      const front = await startFront({ moto: moto.url, now: new Date() });
-      const args = ['--service', 'kms,sns,sqs', '--regions', REGION, '--fail-on', 'none'];
-      const { findings } = await scan(args, front.url).finally(() => front.stop());
-      expect(foundOf(findings)).toEqual(ALL_PASS);
-      expect(demandTls(Resources)).toBe(true);
-    } finally {
-      await moto.stop();
-    }
-  }, 300_000);
 
   it('puts something in the place of all that the state machine leaves open', () => {
     const asl = readFileSync(new URL('../../deploy/organization.asl.json', import.meta.url), 'utf8');

@@ -8,10 +8,12 @@ import { startMoto, type Moto } from '../../scripts/sample/moto.ts';
 import type { Reduced } from '../../src/lambda/reduce.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
+import { expectMetrics, metricLinesOf } from '../helpers/emf.ts';
 import { invoke } from '../helpers/lambda.ts';
 import { execute, lendWithResolvers, type Task } from '../helpers/state-machine.ts';
 import { bucketOf, buildOrganization, type SampleOrganization } from '../wire/organization.ts';
 import { signedIn } from '../wire/scan.ts';
+import { linesOf } from './deployed.ts';
 
 const BUCKET = 'aboveline-results';
 const ORDER = {
@@ -156,8 +158,8 @@ describe('an organisation behind roles', () => {
   it('writes metrics of the organisation, and none of each account', () => {
     expect(logs.scan).toContain('"event":"scan ended"');
     expect(logs.scan).not.toContain('CloudWatchMetrics');
-    const metrics = logs.reduce.split('\n').filter((line) => line.includes('CloudWatchMetrics'));
-    const lines = metrics.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = metricLinesOf(linesOf(logs.reduce));
+    for (const line of lines) expectMetrics(line);
     expect(lines.every(({ Account }) => Account === 'organization')).toBe(true);
     expect(lines).toContainEqual(
       expect.objectContaining({ Accounts: 4, AccountsPartial: 0, AccountsUnread: 1 }),

@@ -15,11 +15,11 @@ import { ACCOUNT, clientsFor } from '../../scripts/sample/company.ts';
 import type { Latest, ScanResult } from '../../src/lambda/result.ts';
 import { blocksOf, walkOf, type Walk } from '../helpers/guide.ts';
 import { openAccount, type Account } from './account/account.ts';
+import { REGION } from './account/region.ts';
 import type { Struck } from './account/schedules.ts';
 import { newUser, type User } from './account/user.ts';
 import { openQueue } from './queue.ts';
 import { resultsIn } from './results.ts';
-import { REGION } from './stack.ts';
 
 /** What moto's CloudFormation knows nothing of. The schedule is made by the test's stand-in for it. */
 const NOT_MADE = [

@@ -179,6 +179,24 @@ describe('a scan that fails', () => {
     expect(scan.accounts).toHaveLength(8);
   });
 
+  it('as a role cannot be entered is denied, and the management account is named as such', async () => {
+    const shut = [accountId(0), accountId(3)];
+    const denying = (event: ScanEvent) => {
+      const { account = '', roleArn } = event.target ?? {};
+      if (!shut.includes(account)) return simulateScan(event);
+      return broken('UsageError', `cannot sign in to AWS as ${roleArn}: AccessDenied: not authorized`);
+    };
+    const { accounts } = outputOf(await organization.start(ORDER, denying));
+    expect(accounts).toEqual({ scanned: 6, partial: 0, unread: 2, atRest: 0 });
+    const { findings } = await report();
+    const [management, other] = shut.map((id) => findings.filter(({ account }) => account === id));
+    const cause = { kind: 'denied', operation: 'sts:AssumeRole', action: 'sts:AssumeRole' };
+    expect([management, other]).toMatchObject([[{ cause }], [{ cause }]]);
+    const named = /it is the management account, to which StackSets with service-managed permissions do not/;
+    expect(management?.[0]?.message).toMatch(named);
+    expect(other?.[0]?.message).not.toMatch(named);
+  });
+
   it('in too many accounts ends the execution, and a redrive scans these alone', async () => {
     let down = true;
     const outage = (event: ScanEvent) =>

@@ -17,6 +17,7 @@ import type { Front } from '../../scripts/sample/front.ts';
 import type { Latest, ScanFile } from '../../src/lambda/result.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { emptyFolder } from '../helpers/cli.ts';
+import { expectMetrics, metricLinesOf } from '../helpers/emf.ts';
 import { scan, WHERE } from '../wire/scan.ts';
 import { BUCKET, deploy, linesOf, readsOf, scanWith, verdicts, type Deployed } from './deployed.ts';
 
@@ -119,8 +120,9 @@ describe('a scan', () => {
     const lines = linesOf(first.stdout);
     const events = lines.flatMap(({ event }) => (typeof event === 'string' ? [event] : []));
     expect(events).toEqual(['scan begins', 'scan ended']);
-    const metrics = lines.find(({ Coverage }) => Coverage !== undefined);
-    expect(metrics).toMatchObject({
+    const metrics = metricLinesOf(lines);
+    for (const line of metrics) expectMetrics(line);
+    expect(metrics.find(({ Coverage }) => Coverage !== undefined)).toMatchObject({
       Account: ACCOUNT,
       Coverage: first.result?.status === 'complete' && first.result.coverage,
       Complete: 1,
@@ -158,6 +160,27 @@ it('a scan to which AWS lists something twice has each of its findings once', as
   expect(new Set(ids).size).toBe(ids.length);
   const report = await deployed.jsonOf<{ findings: Finding[] }>(`${result?.prefix}report.json`);
   expect(report.findings).toEqual(findings);
+});
+
+describe('a scan that two invocations make at once', () => {
+  // Lambda may hand over an event twice.
+  // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+  it('is there once, as either of them found it', async () => {
+    const event = { time: '2026-11-25T02:30:00Z', scanId: 'twice', select: { services: ['s3'] } };
+    const prefix = `account=${ACCOUNT}/date=2026-11-25/scan=twice/`;
+    const fronts = [await deployed.newFront(), await deployed.newFront()];
+    const ended = await Promise.all(fronts.map((front) => scanWith(front, event)));
+    const findings = await deployed.findingsOf(prefix);
+    const file = await deployed.jsonOf<ScanFile>(`${prefix}scan.json`);
+    expect(file.result).toMatchObject({ status: 'complete', prefix });
+    for (const { result, error } of ended) expect(result, JSON.stringify(error)).toEqual(file.result);
+    expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+    const { fail, unknown, accepted, pass } = file.result.counts;
+    expect(findings).toHaveLength(fail + unknown + accepted + pass);
+    const report = await deployed.jsonOf<{ findings: Finding[] }>(`${prefix}report.json`);
+    expect(inOrder(report.findings)).toEqual(inOrder(findings));
+    expect((await deployed.jsonOf<Latest>(`account=${ACCOUNT}/latest.json`)).scanId).toBe('twice');
+  });
 });
 
 describe('a scan that its deadline ends', () => {

@@ -13,6 +13,7 @@ import { only } from '../../src/lambda/only.ts';
 import { CHANGE_CAUSES, type Change, type ChangeCause, type Side } from '../../src/model/changes.ts';
 import { STATUSES } from '../../src/model/finding.ts';
 import { SEVERITIES } from '../../src/model/severity.ts';
+import { expectMetrics } from '../helpers/emf.ts';
 import { account } from '../reports/account.ts';
 
 const SCAN = {
@@ -151,22 +152,19 @@ describe('metrics', () => {
   const at = new Date('2026-11-25T02:10:00Z');
   const lines = [
     ...metricsOf({ account: '111122223333' }, { report, took: 12, coverageBefore: 100 }, at),
-  ] as {
-    _aws: {
-      Timestamp: number;
-      CloudWatchMetrics: { Namespace: string; Dimensions: string[][]; Metrics: { Name: string }[] }[];
-    };
-    [name: string]: unknown;
-  }[];
+  ] as { _aws: { Timestamp: number }; [name: string]: unknown }[];
 
-  it('are what CloudWatch takes: each metric and dimension is a member of its line', () => {
+  it('are what CloudWatch takes', () => {
     for (const line of lines) {
+      expectMetrics(line);
       expect(line._aws.Timestamp).toBe(at.getTime());
-      const [directive] = line._aws.CloudWatchMetrics;
-      const [dimensions = []] = directive?.Dimensions ?? [];
-      for (const name of dimensions) expect(line[name]).toEqual(expect.any(String));
-      for (const { Name } of directive?.Metrics ?? []) expect(line[Name], Name).toEqual(expect.any(Number));
     }
+  });
+
+  it('tell what was asked of AWS', () => {
+    const scan = { ...report.scan, calls: 413, throttles: 7 };
+    const [first] = metricsOf({ account: '1' }, { report: { ...report, scan }, took: 12 }, at);
+    expect(first).toMatchObject({ Calls: 413, Throttles: 7, Duration: 12 });
   });
 
   it('add up by layer, by control type and by severity', () => {

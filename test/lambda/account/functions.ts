@@ -6,19 +6,21 @@ import { promisify } from 'node:util';
 
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 
-import type { Corrections } from '../../../scripts/sample/front/correction.ts';
+import type { Correction, Corrections } from '../../../scripts/sample/front/correction.ts';
+import { LAMBDA } from '../../../scripts/sample/front/lambda.ts';
 import { json } from '../../../scripts/sample/front/refusal.ts';
 import { emptyFolder } from '../../helpers/cli.ts';
 import { invoke, type Invoked } from '../../helpers/lambda.ts';
-import { REGION } from '../stack.ts';
 import { askMoto } from '../../helpers/moto-api.ts';
+import { REGION } from './region.ts';
 
 const run = promisify(execFile);
 
-/** Where a function's code lies, as its properties in a template say. */
-export interface Code {
-  readonly S3Bucket: string;
-  readonly S3Key: string;
+/** What of a function's properties moto's CloudFormation leaves out: where the code lies, and two settings. */
+export interface Properties {
+  readonly Code: { readonly S3Bucket: string; readonly S3Key: string };
+  readonly KmsKeyArn?: string;
+  readonly TracingConfig?: object;
 }
 
 interface Configuration {
@@ -29,17 +31,26 @@ interface Configuration {
 
 export interface Functions {
   /** Puts a function's code where it is run: unpacked, in a folder with nothing else. */
-  deploy(name: string, code: Code): Promise<void>;
+  deploy(name: string, properties: Properties): Promise<void>;
   /** Runs a function that is deployed, with the environment and as the role that moto knows it by. */
   run(name: string, event: unknown): Promise<Invoked<unknown>>;
   readonly corrections: Corrections;
 }
 
-/** Lambda's part that moto leaves to containers: what it was given to run is run, in a process of its own. */
+/**
+ * Lambda's part that moto leaves to containers: what it was given to run is run, in a process of its own. And what moto
+ * forgets of a function's settings.
+ */
 export function createFunctions(moto: string, endpointOf: () => string): Functions {
   const folders = new Map<string, string>();
+  const forgotten = new Map<string, object>();
 
-  async function deploy(name: string, { S3Bucket, S3Key }: Code): Promise<void> {
+  async function deploy(name: string, { Code, KmsKeyArn, TracingConfig }: Properties): Promise<void> {
+    const { S3Bucket, S3Key } = Code;
+    forgotten.set(name, {
+      ...(KmsKeyArn !== undefined && { KMSKeyArn: KmsKeyArn }),
+      ...(TracingConfig && { TracingConfig }),
+    });
     const response = await askMoto('s3', `${moto}/${S3Bucket}/${S3Key}`);
     const folder = emptyFolder();
     const zip = join(emptyFolder(), 'code.zip');
@@ -77,6 +88,13 @@ export function createFunctions(moto: string, endpointOf: () => string): Functio
     deploy,
     run: runFunction,
     corrections: {
+      async 'lambda:ListFunctions'(about) {
+        const answer = await (LAMBDA['lambda:ListFunctions'] as Correction)(about);
+        const { Functions } = JSON.parse(answer.body) as { Functions: { FunctionName: string }[] };
+        const whole = Functions.map((one) => ({ ...one, ...forgotten.get(one.FunctionName) }));
+        return { ...answer, body: JSON.stringify({ Functions: whole }) };
+      },
+
       // https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
       async 'lambda:Invoke'({ call }) {
         const [, , , name = ''] = call.path.split('/');

@@ -1,10 +1,15 @@
 import { KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
-import { DetachRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  AttachRolePolicyCommand,
+  DetachRolePolicyCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 
 import { clientsFor } from '../../../scripts/sample/company.ts';
 import { askMoto } from '../../helpers/moto-api.ts';
-import { REGION } from '../stack.ts';
 import type { Cares } from './cloudformation.ts';
+import { REGION } from './region.ts';
 
 interface Inline {
   readonly PolicyName: string;
@@ -16,13 +21,17 @@ export function resources(moto: string): Cares {
   const iam = clientsFor(moto)(IAMClient);
   const kms = clientsFor(moto)(KMSClient, REGION);
   return {
-    // moto keeps inline policies in a form that it cannot answer with, and a null for AWS::NoValue in a list.
+    // moto keeps inline policies in a form that it cannot answer with, and a null for AWS::NoValue in a list. It
+    // attaches no managed policies.
     'AWS::IAM::Role': {
       async made({ ref, properties }) {
         for (const { PolicyName, PolicyDocument } of (properties['Policies'] ?? []) as Inline[]) {
           const Statement = PolicyDocument.Statement.filter((statement) => statement !== null);
           const document = JSON.stringify({ ...PolicyDocument, Statement });
           await iam.send(new PutRolePolicyCommand({ RoleName: ref, PolicyName, PolicyDocument: document }));
+        }
+        for (const PolicyArn of managed(properties)) {
+          await iam.send(new AttachRolePolicyCommand({ RoleName: ref, PolicyArn }));
         }
       },
     },
@@ -50,4 +59,8 @@ export function resources(moto: string): Cares {
       },
     },
   };
+}
+
+function managed({ ManagedPolicyArns = [] }: { readonly ManagedPolicyArns?: unknown }): string[] {
+  return (ManagedPolicyArns as (string | null)[]).filter((arn) => arn !== null);
 }

@@ -17,6 +17,8 @@ export interface Schedules {
   put(name: string, properties: object): Promise<void>;
   remove(name: string): Promise<void>;
   names(): Promise<string[]>;
+  /** What a schedule's target is sent when it is due at a time. */
+  eventOf(name: string, due: Date): Promise<Struck['event']>;
   /** Lets the time come that a schedule is due next. */
   strike(name: string, now: Date): Promise<Struck>;
 }
@@ -36,8 +38,18 @@ export function createSchedules(
     return all.map(({ Name }) => Name);
   }
 
+  const scheduled = async (name: string) => (await (await ask(`/${name}`)).json()) as Schedule;
+
+  // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
+  async function eventOf(name: string, due: Date): Promise<Struck['event']> {
+    const { Target } = await scheduled(name);
+    const time = due.toISOString().replace('.000Z', 'Z');
+    return JSON.parse(Target.Input.replaceAll('<aws.scheduler.scheduled-time>', time)) as Struck['event'];
+  }
+
   return {
     names,
+    eventOf,
     async put(name, properties) {
       const method = (await names()).includes(name) ? 'PUT' : 'POST';
       await ask(`/${name}`, method, properties);
@@ -46,13 +58,10 @@ export function createSchedules(
       await ask(`/${name}`, 'DELETE');
     },
     async strike(name, now) {
-      const { Target, ...when } = (await (await ask(`/${name}`)).json()) as Schedule;
+      const { Target, ...when } = await scheduled(name);
       const [service, target = ''] = Target.Arn.split(':').slice(5);
       if (service !== 'function') throw new Error(`${name} is for ${Target.Arn}: stand in for it`);
-      // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
-      const due = dueAfter(when, now).toISOString().replace('.000Z', 'Z');
-      const input = Target.Input.replaceAll('<aws.scheduler.scheduled-time>', due);
-      const event = JSON.parse(input) as Struck['event'];
+      const event = await eventOf(name, dueAfter(when, now));
       return { event, ended: await run(target, event) };
     },
   };
