@@ -78,6 +78,13 @@ export const scanEventSchema = v.strictObject(
     scanId: v.exactOptional(segment(128)),
     /** The account of the function, with the function's own role, when left out. */
     target: v.exactOptional(target),
+    /** Several, scanned one after the other in the time there is; in the place of `target`. */
+    accounts: v.exactOptional(
+      v.pipe(
+        v.array(target, 'must be a list of accounts and their roles'),
+        v.nonEmpty('must not be empty; leave it out for the account of the function'),
+      ),
+    ),
     /** All that are enabled when left out. */
     regions: v.exactOptional(regions),
     excludeRegions: v.exactOptional(regions),
@@ -140,9 +147,18 @@ export function parseEvent(value: unknown, now: Date): ScanOrder {
       'is missing: with a scanId it must be given, as it is a part of where the scan is kept',
     );
   }
-  if (event.target && event.target.roleArn.split(':')[4] !== event.target.account) {
-    throw wrong('target.roleArn', `is not of account ${event.target.account}`);
+  const { target: one, accounts = [] } = event;
+  if (one && accounts.length > 0) throw wrong('accounts', 'stands in the place of target: give one of them');
+  for (const [path, { account: id, roleArn }] of [
+    ...(one ? [['target', one] as const] : []),
+    ...accounts.map((each, index) => [`accounts.${index}`, each] as const),
+  ]) {
+    if (roleArn.split(':')[4] !== id) throw wrong(`${path}.roleArn`, `is not of account ${id}`);
   }
+  const twice = accounts.find(
+    ({ account: id }, index) => accounts.findIndex((other) => other.account === id) < index,
+  );
+  if (twice) throw wrong('accounts', `has ${twice.account} twice`);
   if (event.part !== undefined && event.regions === undefined) {
     throw wrong('regions', 'is missing: a part is a group of Regions');
   }
@@ -153,6 +169,11 @@ export function parseEvent(value: unknown, now: Date): ScanOrder {
 /** `20261125T020000Z`: the same for every invocation of one due time. */
 export function scanIdOf(time: string): string {
   return time.replaceAll(/[-:]|\.\d+/g, '');
+}
+
+/** An order for each of the accounts that an event names. */
+export function ordersOf({ accounts, ...order }: ScanOrder): ScanOrder[] {
+  return accounts?.map((target) => ({ ...order, target })) ?? [order];
 }
 
 const MAPS = new Set(['', 'target', 'select', 'exclude', 'config']);
@@ -174,7 +195,7 @@ function explain(issue: Issue): [path: string, problem: string] {
 
 function keysAt([first]: readonly string[]): string[] {
   if (first === undefined) return Object.keys(scanEventSchema.entries);
-  if (first === 'target') return Object.keys(target.entries);
+  if (first === 'target' || first === 'accounts') return Object.keys(target.entries);
   if (first === 'select' || first === 'exclude')
     return Object.keys(configSchema.entries[first].wrapped.entries);
   return [];

@@ -30,6 +30,11 @@ interface Failed extends About {
 /** What the scan function answers: small, whatever was found. */
 export type ScanResult = Reported | Failed;
 
+/** The same where an event names several accounts. */
+export interface ScanResults extends Pick<About, 'scanId' | 'time'> {
+  readonly accounts: readonly ScanResult[];
+}
+
 /** scan.json of a scan with a report: that report without its findings. */
 export interface ScanFile extends Omit<Report, 'findings' | 'texts' | 'ids' | 'matrix' | 'changes'> {
   readonly result: Reported;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseEvent } from '../../src/lambda/event.ts';
+import { ordersOf, parseEvent } from '../../src/lambda/event.ts';
 import { FILES, keyOf, latestKey, prefixOf } from '../../src/lambda/keys.ts';
 
 const NOW = new Date('2026-11-25T02:00:07.123Z');
@@ -38,6 +38,17 @@ describe('an event', () => {
     });
   });
 
+  it('of several accounts is an order for each of them', () => {
+    const accounts = ['111122223333', '444455556666'].map((account) => ({
+      account,
+      roleArn: `arn:aws:iam::${account}:role/aboveline`,
+    }));
+    const order = parseEvent({ accounts, regions: ['eu-west-1'] }, NOW);
+    const { accounts: _, ...shared } = order;
+    expect(ordersOf(order)).toEqual(accounts.map((target) => ({ ...shared, target })));
+    expect(ordersOf(shared)).toEqual([shared]);
+  });
+
   const target = { account: '111122223333', roleArn: ROLE };
   const refused: Record<string, [event: unknown, says: string]> = {
     'a list': [[], 'the event must be a map, and is a list'],
@@ -66,6 +77,23 @@ describe('an event', () => {
     'a role of another account': [
       { target: { ...target, account: '444455556666' } },
       "the event's target.roleArn is not of account 444455556666",
+    ],
+    'a role of another account in the list': [
+      { accounts: [target, { ...target, account: '444455556666' }] },
+      "the event's accounts.1.roleArn is not of account 444455556666",
+    ],
+    'an account twice': [{ accounts: [target, target] }, "the event's accounts has 111122223333 twice"],
+    'no accounts': [
+      { accounts: [] },
+      "the event's accounts must not be empty; leave it out for the account of the function",
+    ],
+    'an unknown key in the list': [
+      { accounts: [{ ...target, externalID: 'x' }] },
+      "the event's accounts.0.externalID is unknown; did you mean externalId?",
+    ],
+    'one account and several': [
+      { target, accounts: [target] },
+      "the event's accounts stands in the place of target: give one of them",
     ],
     'no Region': [
       { regions: [] },

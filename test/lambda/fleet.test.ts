@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 
 import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -6,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFront, type Front } from '../../scripts/sample/front.ts';
 import { startMoto, type Moto } from '../../scripts/sample/moto.ts';
 import type { Reduced } from '../../src/lambda/reduce.ts';
+import type { ScanFile, ScanResults } from '../../src/lambda/result.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
 import { expectMetrics, metricLinesOf } from '../helpers/emf.ts';
@@ -164,5 +167,76 @@ describe('an organisation behind roles', () => {
     expect(lines).toContainEqual(
       expect.objectContaining({ Accounts: 4, AccountsPartial: 0, AccountsUnread: 1 }),
     );
+  });
+});
+
+type Options = { readonly remaining?: number; readonly env?: Readonly<Record<string, string>> };
+
+describe('an event of several accounts', () => {
+  const order = { time: '2026-11-24T02:00:00Z', regions: ['us-east-1'], select: { services: ['vpc'] } };
+  const prefix = (id: string) => `account=${id}/date=2026-11-24/scan=20261124T020000Z/`;
+
+  function run(names: readonly ('finance' | 'shop' | 'data')[], more: object = {}, options: Options = {}) {
+    const accounts = names.map((name) => ({
+      account: organization.ids[name],
+      roleArn: `arn:aws:iam::${organization.ids[name]}:role/AbovelineAudit`,
+      externalId: 'between-us-7391',
+    }));
+    const { env: further, ...rest } = options;
+    const env = { ...signedIn(front.url), AWS_REGION: 'us-east-1', ABOVELINE_BUCKET: BUCKET, ...further };
+    return invoke<ScanResults>({ ...order, accounts, ...more }, { ...rest, env });
+  }
+
+  it('scans each for itself, and one that cannot be entered keeps no other from it', async () => {
+    const { finance, shop, data } = organization.ids;
+    const { result, error, stdout } = await run(['finance', 'shop', 'data']);
+    expect(error).toBeUndefined();
+    expect(result).toMatchObject({
+      scanId: '20261124T020000Z',
+      time: order.time,
+      accounts: [
+        { account: finance, status: 'failed', prefix: prefix(finance) },
+        { account: shop, status: 'complete', prefix: prefix(shop) },
+        { account: data, status: 'complete', prefix: prefix(data) },
+      ],
+    });
+    for (const [index, id] of [finance, shop, data].entries()) {
+      const file = JSON.parse((await bytesOf(`${prefix(id)}scan.json`)).toString()) as ScanFile;
+      expect(file.result).toEqual(result?.accounts[index]);
+    }
+    const lines = gunzipSync(await bytesOf(`${prefix(data)}findings.ndjson.gz`))
+      .toString()
+      .trimEnd();
+    const own = lines.split('\n').map((line) => JSON.parse(line) as Finding);
+    expect(new Set(own.map(({ account }) => account))).toEqual(new Set([data]));
+    const ended = linesOf(stdout).filter(({ event }) => event === 'scan ended');
+    expect(ended.map(({ account }) => account)).toEqual([finance, shop, data]);
+  });
+
+  it('makes again only what is not complete, and throws for it where it should', async () => {
+    const { finance } = organization.ids;
+    const { error, stdout } = await run(['finance', 'shop', 'data'], { onUnfinished: 'throw' });
+    expect(error).toMatchObject({
+      name: 'ScanUnfinished',
+      message: expect.stringMatching(new RegExp(`^the scan of ${finance} is failed: UsageError: [^;]*$`)),
+    });
+    const events = linesOf(stdout).map(({ event }) => event);
+    expect(events.filter((event) => event === 'scan was complete already')).toHaveLength(2);
+    expect(events.filter((event) => event === 'scan begins')).toHaveLength(1);
+  });
+
+  it('that is over before all had their turn is gone on with by the next', async () => {
+    const event = { time: '2026-11-23T02:00:00Z' };
+    const silent = createServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const env = { AWS_ENDPOINT_URL_STS: `http://127.0.0.1:${port}` };
+    const cut = await run(['shop', 'data'], event, { env, remaining: 8_000 });
+    silent.close();
+    expect(cut.result?.accounts.map(({ status }) => status)).toEqual(['failed', 'failed']);
+    expect(cut.left).toBeGreaterThan(0);
+    const next = await run(['shop', 'data'], event);
+    expect(next.result?.accounts.map(({ status }) => status)).toEqual(['complete', 'complete']);
   });
 });

@@ -268,7 +268,7 @@ describe('a scan that cannot begin', () => {
     const { error } = await scanWith(await deployed.newFront(denied), event);
     expect(error).toMatchObject({
       name: 'ScanUnfinished',
-      message: expect.stringMatching(/^the scan is failed: /),
+      message: expect.stringMatching(/^the scan of 210987654321 is failed: UsageError: /),
     });
   });
 
