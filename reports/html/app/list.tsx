@@ -5,14 +5,12 @@ import { Detail } from './detail.tsx';
 import type { Facet } from './facets.ts';
 import { isFiltered, NO_FILTER, SORTS, type Filter } from './filter.ts';
 import type { Findings } from './findings.ts';
+import { goTo } from './go.ts';
 import { Chips, Narrowing } from './narrowing.tsx';
+import { HowMany, pageOf, Pages, rowsOf } from './pages.tsx';
 import { Section, SeverityMark, StatusMark, Text } from './parts.tsx';
 import type { Selection } from './select.ts';
 import { SortableHead } from './sortable.tsx';
-import { number, plural } from './words.ts';
-
-/** Rows of a page. */
-export const PAGE = 100;
 
 interface Props {
   readonly findings: Findings;
@@ -27,8 +25,7 @@ interface Props {
 export function List({ findings, facets, filter, select, evidenceOf, change }: Props) {
   const selection = useMemo(() => select(filter), [select, filter.chosen, filter.text, filter.sort]);
   const page = pageOf(filter, selection.found, findings);
-  const start = (page - 1) * PAGE;
-  const rows = selection.found.slice(start, start + PAGE);
+  const rows = rowsOf(page, selection.found);
   const severalAccounts = (facets.find(({ id }) => id === 'account')?.values.length ?? 0) > 1;
   const columns = SORTS.filter((id) => id !== 'account' || severalAccounts);
   return (
@@ -37,10 +34,11 @@ export function List({ findings, facets, filter, select, evidenceOf, change }: P
         <Narrowing facets={facets} filter={filter} counts={selection.counts} change={change} />
         <div class="results">
           <div class="bar-of-results">
-            <p role="status" class="how-many">
-              {plural(selection.found.length, 'finding')}
-              {isFiltered(filter) && <span class="dim"> of {number(findings.count)}</span>}
-            </p>
+            <HowMany
+              found={selection.found.length}
+              page={page}
+              {...(isFiltered(filter) && { all: findings.count })}
+            />
             <Chips filter={filter} change={change} />
           </div>
           {rows.length === 0 ? (
@@ -53,7 +51,7 @@ export function List({ findings, facets, filter, select, evidenceOf, change }: P
               )}
             </p>
           ) : (
-            <table class={`findings ${severalAccounts ? 'with-accounts' : ''}`} role="table">
+            <table id="rows" class={`findings ${severalAccounts ? 'with-accounts' : ''}`} role="table">
               <caption class="unseen">Findings; each opens with its evidence and its fix</caption>
               <SortableHead
                 columns={columns}
@@ -78,20 +76,16 @@ export function List({ findings, facets, filter, select, evidenceOf, change }: P
           <Pages
             page={page}
             total={selection.found.length}
-            turn={(to) => change({ ...filter, page: to, open: '' })}
+            turn={(to) => {
+              change({ ...filter, page: to, open: '' });
+              // When it is shown.
+              requestAnimationFrame(() => goTo('rows'));
+            }}
           />
         </div>
       </div>
     </Section>
   );
-}
-
-/** The page asked for, or the one that the open finding is on. */
-function pageOf({ page, open }: Filter, found: readonly number[], findings: Findings): number {
-  const last = Math.max(1, Math.ceil(found.length / PAGE));
-  const finding = open === '' ? undefined : findings.numberOf(open);
-  const place = finding === undefined ? -1 : found.indexOf(finding);
-  return place >= 0 ? Math.floor(place / PAGE) + 1 : Math.min(page, last);
 }
 
 interface RowProps {
@@ -117,7 +111,7 @@ function FindingRow({ finding, findings, open, columns, evidenceOf, toggle }: Ro
         <td role="cell">
           <SeverityMark severity={about.severity} />
         </td>
-        <td role="cell">
+        <th role="rowheader" scope="row">
           <button
             type="button"
             aria-expanded={open}
@@ -139,7 +133,7 @@ function FindingRow({ finding, findings, open, columns, evidenceOf, toggle }: Ro
           <span class="dim title">
             <Text of={about.title} />
           </span>
-        </td>
+        </th>
         <td role="cell">
           <Text of={about.service} most={40} />
         </td>
@@ -160,24 +154,5 @@ function FindingRow({ finding, findings, open, columns, evidenceOf, toggle }: Ro
         </tr>
       )}
     </>
-  );
-}
-
-function Pages({ page, total, turn }: { page: number; total: number; turn: (to: number) => void }) {
-  const last = Math.ceil(total / PAGE);
-  if (last < 2) return null;
-  const from = (page - 1) * PAGE + 1;
-  return (
-    <nav class="pages" aria-label="Pages of findings">
-      <button type="button" disabled={page === 1} onClick={() => turn(page - 1)}>
-        Previous
-      </button>
-      <span>
-        {number(from)} to {number(Math.min(total, page * PAGE))} of {number(total)}
-      </span>
-      <button type="button" disabled={page === last} onClick={() => turn(page + 1)}>
-        Next
-      </button>
-    </nav>
   );
 }
