@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { account } from '../reports/account.ts';
 import { reportOf } from '../reports/fixtures.ts';
-import { matrix } from '../reports/matrix-fixtures.ts';
 import { organization } from '../reports/organization.ts';
-import { governedReport } from './governed-report.ts';
 import { browserForTests, hash, howMany, rows, write } from './opened.ts';
 
 const { open } = browserForTests();
@@ -116,25 +114,6 @@ describe('an open finding', () => {
       expect(text).toContain(part);
     }
   });
-});
-
-it('prints without what only a screen needs', async () => {
-  const { page } = await open(write(account()));
-  await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.narrowing').isVisible()).toBe(false);
-  expect(await page.locator('table.findings').isVisible()).toBe(true);
-  expect((await page.pdf()).length).toBeGreaterThan(10_000);
-});
-
-it('unfolds what answers on paper, and folds it again after', async () => {
-  const { page } = await open(write({ ...governedReport(), matrix }));
-  const folded = page.locator(':is(.cause, .service):not([open])');
-  const count = await folded.count();
-  expect(count).toBeGreaterThan(1);
-  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
-  expect(await folded.count()).toBe(0);
-  await page.evaluate("dispatchEvent(new Event('afterprint'))");
-  expect(await folded.count()).toBe(count);
 });
 
 it('an empty report says so', async () => {

@@ -8,9 +8,11 @@ import type { Findings } from './findings.ts';
 import { goTo } from './go.ts';
 import { Chips, Narrowing } from './narrowing.tsx';
 import { HowMany, pageOf, Pages, rowsOf } from './pages.tsx';
+import { ON_PAPER, useOnPaper } from './paper.ts';
 import { Section, SeverityMark, StatusMark, Text } from './parts.tsx';
 import type { Selection } from './select.ts';
 import { SortableHead } from './sortable.tsx';
+import { number, plural } from './words.ts';
 
 interface Props {
   readonly findings: Findings;
@@ -25,7 +27,8 @@ interface Props {
 export function List({ findings, facets, filter, select, evidenceOf, change }: Props) {
   const selection = useMemo(() => select(filter), [select, filter.chosen, filter.text, filter.sort]);
   const page = pageOf(filter, selection.found, findings);
-  const rows = rowsOf(page, selection.found);
+  const onPaper = useOnPaper();
+  const rows = onPaper ? selection.found.slice(0, ON_PAPER) : rowsOf(page, selection.found);
   const severalAccounts = (facets.find(({ id }) => id === 'account')?.values.length ?? 0) > 1;
   const columns = SORTS.filter((id) => id !== 'account' || severalAccounts);
   return (
@@ -73,18 +76,32 @@ export function List({ findings, facets, filter, select, evidenceOf, change }: P
               </tbody>
             </table>
           )}
-          <Pages
-            page={page}
-            total={selection.found.length}
-            turn={(to) => {
-              change({ ...filter, page: to, open: '' });
-              // When it is shown.
-              requestAnimationFrame(() => goTo('rows'));
-            }}
-          />
+          {onPaper ? (
+            <LeftOut count={selection.found.length - rows.length} />
+          ) : (
+            <Pages
+              page={page}
+              total={selection.found.length}
+              turn={(to) => {
+                change({ ...filter, page: to, open: '' });
+                // When it is shown.
+                requestAnimationFrame(() => goTo('rows'));
+              }}
+            />
+          )}
         </div>
       </div>
     </Section>
+  );
+}
+
+function LeftOut({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <p class="notice">
+      Left out: {plural(count, 'finding')}, as at most {number(ON_PAPER)} are printed. To print others, narrow
+      the findings on the screen.
+    </p>
   );
 }
 
