@@ -65,7 +65,7 @@ function Accounts({ overview: { scan, accounts } }: { overview: Overview }) {
       </>
     );
     const where = [regions.scanned, regions.excluded, regions.notEnabled].map((names) => (
-      <Text of={names.join(', ') || 'none'} most={1_000} />
+      <Regions names={names} />
     ));
     const counts = STATUSES.map((status) => {
       const count = accounts?.[id]?.counts[status] ?? 0;
@@ -75,6 +75,20 @@ function Accounts({ overview: { scan, accounts } }: { overview: Overview }) {
   });
   const columns = accounts ? [...ACCOUNT_COLUMNS, ...COUNT_COLUMNS] : ACCOUNT_COLUMNS;
   return <Table caption="Accounts and Regions" columns={columns} rows={rows} />;
+}
+
+/** Their names, each in one piece. */
+function Regions({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <>none</>;
+  return (
+    <ul class="regions">
+      {names.map((name) => (
+        <li key={name}>
+          <Text of={name} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Selected({ scan: { selection, off } }: { scan: ScanFacts }) {
