@@ -71,6 +71,27 @@ it('shows of each account of an organisation what became of it, and its counts',
   expect(misdeeds).toEqual([]);
 });
 
+it('tells what was looked at, and what was not', async () => {
+  const { page } = await open(write(account()));
+  const coverage = page.locator('#coverage');
+  await coverage.locator('summary').click();
+  const text = (await coverage.innerText()).replaceAll(/\s+/g, ' ');
+  for (const part of [
+    'eu-central-1, eu-west-1, us-east-1',
+    'ap-southeast-2, sa-east-1',
+    'af-south-1, ap-east-1, me-south-1',
+    'Checks 143 checks, 132 of them with nothing to judge',
+    'Off account-data-in-allowed-regions (until regions is set)',
+    'Nothing judged Client-side encryption and data integrity',
+    'Time 2026-11-20 12:00:00 UTC, 8.4 s',
+    'Calls 1,204 (3 throttles)',
+    '4 operations, and how their calls ended',
+    's3:GetBucketPolicy 13 7 0 0',
+  ]) {
+    expect(text).toContain(part);
+  }
+});
+
 describe('an open finding', () => {
   it('has its evidence, its fix and its links', async () => {
     const { page } = await open(

@@ -1,3 +1,5 @@
+import { Fragment } from 'preact';
+
 import { isScanned, type ScanFacts } from '../../../src/model/report.ts';
 import { STATUSES } from '../../../src/model/finding.ts';
 import { LAYERS } from '../../../src/model/responsibility.ts';
@@ -81,13 +83,16 @@ function Accounts({ overview: { scan, accounts } }: { overview: Overview }) {
 function Regions({ names }: { names: readonly string[] }) {
   if (names.length === 0) return <>none</>;
   return (
-    <ul class="regions">
-      {names.map((name) => (
-        <li key={name}>
-          <Text of={name} />
-        </li>
+    <div>
+      {names.map((name, index) => (
+        <Fragment key={name}>
+          {index > 0 && ', '}
+          <span class="unbroken">
+            <Text of={name} />
+          </span>
+        </Fragment>
       ))}
-    </ul>
+    </div>
   );
 }
 
