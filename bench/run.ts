@@ -4,6 +4,7 @@
  * and plot to docs/performance; `capacity` says how much the simulator itself can answer. `members` scans organisations
  * of `--accounts 1,10,50` from one machine; `organization` takes `--accounts N` of them, with `--findings N` in each,
  * through plan, map and reduce. `functions` says how large the Lambda functions are, and how long they take to load.
+ * `page` opens a report.html of `--findings N` in a browser.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +17,7 @@ import { functions, functionsTable } from './functions.ts';
 import { growth, steepness } from './growth.ts';
 import { members, membersTable, type MeasuredMembers } from './members.ts';
 import { organization } from './organization.ts';
+import { page, pageTable } from './page.ts';
 import { costOf, costTable } from './organization/cost.ts';
 import { plot } from './plot.ts';
 import { install, type Installed } from './scan.ts';
@@ -26,18 +28,20 @@ const DOCS = fileURLToPath(new URL('../docs/performance/', import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    runs: { type: 'string', default: '1' },
+    /** 1 when left out; of the page 5. */
+    runs: { type: 'string' },
     json: { type: 'string' },
     /** Of the simulator: milliseconds that IAM takes for the credential report. */
     report: { type: 'string', default: '0' },
     /** Of organisations: how many accounts, and how many findings each has. */
     accounts: { type: 'string' },
-    findings: { type: 'string', default: '290' },
+    /** 290 when left out; of the page 50,000. */
+    findings: { type: 'string' },
     /** Options of the measured node, such as --cpu-prof. */
     node: { type: 'string', multiple: true, default: [] },
   },
 });
-const runs = Number(values.runs);
+const runs = Number(values.runs ?? '1');
 
 async function measureAccounts(app: Installed, names: readonly string[]): Promise<void> {
   const measured: Record<string, Measured> = {};
@@ -93,10 +97,15 @@ const SIZES = [10, 1_000, 10_000];
 async function measureOrganization(): Promise<void> {
   const measured = await organization({
     accounts: Number(values.accounts ?? '1000'),
-    findings: Number(values.findings),
+    findings: Number(values.findings ?? '290'),
   });
   console.log(JSON.stringify(measured, undefined, 2));
   console.log(costTable(SIZES.map((accounts) => costOf(accounts, measured))));
+}
+
+async function measurePage(app: Installed): Promise<void> {
+  const findings = Number(values.findings ?? '50000');
+  console.log(pageTable(await page(app, findings, Number(values.runs ?? '5'))));
 }
 
 const app = await install();
@@ -107,6 +116,7 @@ try {
   else if (first === 'members') await measureMembers(app);
   else if (first === 'organization') await measureOrganization();
   else if (first === 'functions') console.log(functionsTable(await functions(runs)));
+  else if (first === 'page') await measurePage(app);
   else await measureAccounts(app, positionals.length > 0 ? positionals : Object.keys(ACCOUNTS));
 } finally {
   await app.remove();

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -13,7 +14,7 @@ const require = createRequire(import.meta.url);
 const PACKED = join(dirname(require.resolve('@sparticuz/chromium')), '../../bin');
 const CACHE = join(PACKED, '../../../.cache');
 
-/** Starts the browser that the npm package brings, with nothing of the machine's. */
+/** Starts the browser that the npm package brings, with its libraries, and its font wherever a page leaves the choice. */
 export async function launch(): Promise<Browser> {
   const folder = await unpacked();
   return chromium.launch({
@@ -23,7 +24,7 @@ export async function launch(): Promise<Browser> {
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(folder, 'lib'),
-      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+      FONTCONFIG_FILE: await fontsConfig(folder),
     },
   });
 }
@@ -48,7 +49,6 @@ async function unpacked(): Promise<string> {
     const tar = brotliDecompressSync(await readFile(join(PACKED, `${part}.tar.br`)));
     execFileSync('tar', ['-x', '-C', draft], { input: tar });
   }
-  await writeFile(join(draft, 'fonts.conf'), fontsConfig(folder));
   try {
     await rename(draft, folder);
   } catch (error) {
@@ -59,13 +59,28 @@ async function unpacked(): Promise<string> {
   return folder;
 }
 
-function fontsConfig(folder: string): string {
-  return `<?xml version="1.0"?>
+/** By these names Chromium asks for the system's own font; by weight alone, another font of the machine can win. */
+const OWN_FONT = ['system-ui', 'sans-serif', 'sans'];
+
+/** @returns where the configuration of the fonts is */
+async function fontsConfig(folder: string): Promise<string> {
+  const aliases = OWN_FONT.map(
+    (name) =>
+      `<alias binding="strong"><family>${name}</family><prefer><family>Open Sans</family></prefer></alias>`,
+  );
+  const path = join(folder, 'fonts.conf');
+  const draft = `${path}-${randomUUID()}`;
+  await writeFile(
+    draft,
+    `<?xml version="1.0"?>
 <fontconfig>
   <dir>${folder}/fonts</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${folder}/font-cache</cachedir>
-  <alias><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>
+  ${aliases.join('\n  ')}
 </fontconfig>
-`;
+`,
+  );
+  await rename(draft, path);
+  return path;
 }

@@ -79,7 +79,7 @@ export function rows(page: Page) {
 
 /** `73 findings of 1,359`. */
 export function howMany(page: Page): Promise<string | null> {
-  return page.getByRole('status').textContent();
+  return page.locator('.how-many').textContent();
 }
 
 export function hash(page: Page): string {

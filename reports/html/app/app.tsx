@@ -8,6 +8,7 @@ import { facetsOf } from './facets.ts';
 import { isFiltered, parseHash, toHash, type Filter } from './filter.ts';
 import type { Findings } from './findings.ts';
 import { Frameworks } from './frameworks.tsx';
+import { goTo } from './go.ts';
 import { Header } from './header.tsx';
 import { List } from './list.tsx';
 import { ResponsibilityMatrix } from './matrix.tsx';
@@ -99,11 +100,4 @@ function useFilter(): [Filter, (filter: Filter) => void] {
       setFilter(next);
     },
   ];
-}
-
-/** Brings a section, or a finding, into view, and the keyboard with it. */
-function goTo(id: string): void {
-  const place = document.getElementById(id) ?? document.getElementById('findings');
-  place?.scrollIntoView();
-  place?.querySelector<HTMLElement>('h2, button')?.focus({ preventScroll: true });
 }

@@ -1,3 +1,5 @@
+import { Fragment } from 'preact';
+
 import { isScanned, type ScanFacts } from '../../../src/model/report.ts';
 import { STATUSES } from '../../../src/model/finding.ts';
 import { LAYERS } from '../../../src/model/responsibility.ts';
@@ -65,7 +67,7 @@ function Accounts({ overview: { scan, accounts } }: { overview: Overview }) {
       </>
     );
     const where = [regions.scanned, regions.excluded, regions.notEnabled].map((names) => (
-      <Text of={names.join(', ') || 'none'} most={1_000} />
+      <Regions names={names} />
     ));
     const counts = STATUSES.map((status) => {
       const count = accounts?.[id]?.counts[status] ?? 0;
@@ -75,6 +77,23 @@ function Accounts({ overview: { scan, accounts } }: { overview: Overview }) {
   });
   const columns = accounts ? [...ACCOUNT_COLUMNS, ...COUNT_COLUMNS] : ACCOUNT_COLUMNS;
   return <Table caption="Accounts and Regions" columns={columns} rows={rows} />;
+}
+
+/** Their names, each in one piece. */
+function Regions({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <>none</>;
+  return (
+    <div>
+      {names.map((name, index) => (
+        <Fragment key={name}>
+          {index > 0 && ', '}
+          <span class="unbroken">
+            <Text of={name} />
+          </span>
+        </Fragment>
+      ))}
+    </div>
+  );
 }
 
 function Selected({ scan: { selection, off } }: { scan: ScanFacts }) {

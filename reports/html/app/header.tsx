@@ -1,4 +1,5 @@
 import type { Overview } from '../data.ts';
+import { goTo } from './go.ts';
 import { Text } from './parts.tsx';
 import { moment, plural } from './words.ts';
 
@@ -69,6 +70,5 @@ export function Header({ overview }: { overview: Overview }) {
 /** Goes to a part and leaves the filter in the address alone. */
 function jump(event: Event, id: string): void {
   event.preventDefault();
-  document.getElementById(id)?.scrollIntoView();
-  document.getElementById(`${id}-title`)?.focus({ preventScroll: true });
+  goTo(id);
 }

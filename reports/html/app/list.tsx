@@ -5,14 +5,14 @@ import { Detail } from './detail.tsx';
 import type { Facet } from './facets.ts';
 import { isFiltered, NO_FILTER, SORTS, type Filter } from './filter.ts';
 import type { Findings } from './findings.ts';
+import { goTo } from './go.ts';
 import { Chips, Narrowing } from './narrowing.tsx';
+import { HowMany, pageOf, Pages, rowsOf } from './pages.tsx';
+import { ON_PAPER, useOnPaper } from './paper.ts';
 import { Section, SeverityMark, StatusMark, Text } from './parts.tsx';
 import type { Selection } from './select.ts';
 import { SortableHead } from './sortable.tsx';
 import { number, plural } from './words.ts';
-
-/** Rows of a page. */
-export const PAGE = 100;
 
 interface Props {
   readonly findings: Findings;
@@ -27,8 +27,8 @@ interface Props {
 export function List({ findings, facets, filter, select, evidenceOf, change }: Props) {
   const selection = useMemo(() => select(filter), [select, filter.chosen, filter.text, filter.sort]);
   const page = pageOf(filter, selection.found, findings);
-  const start = (page - 1) * PAGE;
-  const rows = selection.found.slice(start, start + PAGE);
+  const onPaper = useOnPaper();
+  const rows = onPaper ? selection.found.slice(0, ON_PAPER) : rowsOf(page, selection.found);
   const severalAccounts = (facets.find(({ id }) => id === 'account')?.values.length ?? 0) > 1;
   const columns = SORTS.filter((id) => id !== 'account' || severalAccounts);
   return (
@@ -37,10 +37,11 @@ export function List({ findings, facets, filter, select, evidenceOf, change }: P
         <Narrowing facets={facets} filter={filter} counts={selection.counts} change={change} />
         <div class="results">
           <div class="bar-of-results">
-            <p role="status" class="how-many">
-              {plural(selection.found.length, 'finding')}
-              {isFiltered(filter) && <span class="dim"> of {number(findings.count)}</span>}
-            </p>
+            <HowMany
+              found={selection.found.length}
+              page={page}
+              {...(isFiltered(filter) && { all: findings.count })}
+            />
             <Chips filter={filter} change={change} />
           </div>
           {rows.length === 0 ? (
@@ -53,7 +54,7 @@ export function List({ findings, facets, filter, select, evidenceOf, change }: P
               )}
             </p>
           ) : (
-            <table class={`findings ${severalAccounts ? 'with-accounts' : ''}`} role="table">
+            <table id="rows" class={`findings ${severalAccounts ? 'with-accounts' : ''}`} role="table">
               <caption class="unseen">Findings; each opens with its evidence and its fix</caption>
               <SortableHead
                 columns={columns}
@@ -75,23 +76,33 @@ export function List({ findings, facets, filter, select, evidenceOf, change }: P
               </tbody>
             </table>
           )}
-          <Pages
-            page={page}
-            total={selection.found.length}
-            turn={(to) => change({ ...filter, page: to, open: '' })}
-          />
+          {onPaper ? (
+            <LeftOut count={selection.found.length - rows.length} />
+          ) : (
+            <Pages
+              page={page}
+              total={selection.found.length}
+              turn={(to) => {
+                change({ ...filter, page: to, open: '' });
+                // When it is shown.
+                requestAnimationFrame(() => goTo('rows'));
+              }}
+            />
+          )}
         </div>
       </div>
     </Section>
   );
 }
 
-/** The page asked for, or the one that the open finding is on. */
-function pageOf({ page, open }: Filter, found: readonly number[], findings: Findings): number {
-  const last = Math.max(1, Math.ceil(found.length / PAGE));
-  const finding = open === '' ? undefined : findings.numberOf(open);
-  const place = finding === undefined ? -1 : found.indexOf(finding);
-  return place >= 0 ? Math.floor(place / PAGE) + 1 : Math.min(page, last);
+function LeftOut({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <p class="notice">
+      Left out: {plural(count, 'finding')}, as at most {number(ON_PAPER)} are printed. To print others, narrow
+      the findings on the screen.
+    </p>
+  );
 }
 
 interface RowProps {
@@ -117,7 +128,7 @@ function FindingRow({ finding, findings, open, columns, evidenceOf, toggle }: Ro
         <td role="cell">
           <SeverityMark severity={about.severity} />
         </td>
-        <td role="cell">
+        <th role="rowheader" scope="row">
           <button
             type="button"
             aria-expanded={open}
@@ -139,7 +150,7 @@ function FindingRow({ finding, findings, open, columns, evidenceOf, toggle }: Ro
           <span class="dim title">
             <Text of={about.title} />
           </span>
-        </td>
+        </th>
         <td role="cell">
           <Text of={about.service} most={40} />
         </td>
@@ -160,24 +171,5 @@ function FindingRow({ finding, findings, open, columns, evidenceOf, toggle }: Ro
         </tr>
       )}
     </>
-  );
-}
-
-function Pages({ page, total, turn }: { page: number; total: number; turn: (to: number) => void }) {
-  const last = Math.ceil(total / PAGE);
-  if (last < 2) return null;
-  const from = (page - 1) * PAGE + 1;
-  return (
-    <nav class="pages" aria-label="Pages of findings">
-      <button type="button" disabled={page === 1} onClick={() => turn(page - 1)}>
-        Previous
-      </button>
-      <span>
-        {number(from)} to {number(Math.min(total, page * PAGE))} of {number(total)}
-      </span>
-      <button type="button" disabled={page === last} onClick={() => turn(page + 1)}>
-        Next
-      </button>
-    </nav>
   );
 }

@@ -62,6 +62,7 @@ export function CountLinks({
         counts[status] === 0 ? (
           <span key={status} class="none">
             <b>0</b> {status}
+            <Pause />
           </span>
         ) : (
           <a
@@ -110,12 +111,15 @@ export function Away({ to }: { to: string }) {
   );
 }
 
+/** What stands apart to the eye does to the ear. */
+export function Pause() {
+  return <span class="unseen">, </span>;
+}
+
 export function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`} tabIndex={-1}>
-        {title}
-      </h2>
+      <h2 id={`${id}-title`}>{title}</h2>
       {children}
     </section>
   );

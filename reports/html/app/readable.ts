@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../src/model/finding.ts';
 
 /** What fits on a line stays on one. */
-const LINE = 72;
+const LINE = 60;
 const STEP = '  ';
 
 /** The values, each beginning a line; a document in a string is laid out as what it is. */

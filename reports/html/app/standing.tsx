@@ -42,7 +42,10 @@ function Totals({ overview: { summary, coverage } }: { overview: Overview }) {
         <ul class="severities" aria-label="Failing, by severity">
           {severities.map((one) => (
             <li key={one}>
-              <a href={linkTo({ status: 'fail', severity: one })}>
+              <a
+                href={linkTo({ status: 'fail', severity: one })}
+                aria-label={`${number(severity[one])} ${one} fail`}
+              >
                 {number(severity[one])} <SeverityMark severity={one} />
               </a>
             </li>

@@ -3,7 +3,7 @@ import { LAYERS } from '../../../src/model/responsibility.ts';
 import type { Overview } from '../data.ts';
 import { linkTo } from './filter.ts';
 import type { Findings, Row } from './findings.ts';
-import { Section, SeverityMark, Text } from './parts.tsx';
+import { Pause, Section, SeverityMark, Text } from './parts.tsx';
 import { number, plural, totalOf } from './words.ts';
 
 /** Checks named here; the list of findings has them all. */
@@ -59,9 +59,13 @@ function Item({ check, first }: { check: GroupedCheck; first: Row | undefined })
           </p>
         )}
       </div>
-      <span class="layer">{first && LAYERS[first.about.layer].name}</span>
+      <span class="layer">
+        {first && LAYERS[first.about.layer].name}
+        <Pause />
+      </span>
       <span class="count">
         <b>{number(check.counts.fail)}</b> <span class="dim">of {number(totalOf(check.counts))}</span>
+        <span class="unseen"> fail</span>
       </span>
     </li>
   );
