@@ -73,7 +73,7 @@ export function unreadableRegion(
     account,
     region,
     resource: { arn, id: region, name: region },
-    message: `could not be read, so ${checks.length} checks could not be made there: ${cause?.message ?? ''}`,
+    why: cause?.message ?? '',
     checks,
     cause,
   });

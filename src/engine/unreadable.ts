@@ -21,22 +21,15 @@ interface Unreadable {
   readonly account: string;
   readonly region: string;
   readonly resource: Omit<Finding['resource'], 'type'>;
-  readonly message: string;
+  /** What kept it from being read. */
+  readonly why: string;
   /** The ids of the checks that could not be made. */
   readonly checks: readonly string[];
   readonly cause: Cause | undefined;
 }
 
 /** One finding for all that could not be read in a Region, or in an account. */
-export function unreadable({
-  check,
-  account,
-  region,
-  resource,
-  message,
-  checks,
-  cause,
-}: Unreadable): Finding {
+export function unreadable({ check, account, region, resource, why, checks, cause }: Unreadable): Finding {
   const { resources, risk, fix, links, sameAs } = OWN_CHECKS[check];
   const [type] = resources;
   return {
@@ -46,7 +39,7 @@ export function unreadable({
     account,
     region,
     resource: { ...resource, type },
-    message,
+    message: `could not be read, so ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} could not be made there: ${why}`,
     evidence: [{ operations: [], resource: resource.arn, values: { checks } }],
     ...(cause && { cause }),
     risk,
@@ -65,7 +58,7 @@ export function unreadableAccount(account: ScannedAccount, checks: readonly stri
     account: id,
     region: GLOBAL,
     resource: { arn: `arn:${partition}:account::${id}:account`, id, name },
-    message: `could not be read, so ${checks.length} checks could not be made there: ${whyNot(failure, management)}`,
+    why: whyNot(failure, management),
     checks: checks.toSorted(),
     cause: failure,
   });

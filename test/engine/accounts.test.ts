@@ -198,7 +198,7 @@ describe('from one scan to the next', () => {
     expect(told([account(2), open], [failed(2), unreadable(failed(2))])).toEqual([
       'account-readable lost-visibility',
       expect.stringMatching(
-        /^s3-bucket-public-access-blocked lost-visibility of 2 could not be read, so 1 checks could not/,
+        /^s3-bucket-public-access-blocked lost-visibility of 2 could not be read, so 1 check could not/,
       ),
     ]);
   });
