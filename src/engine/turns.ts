@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 
 /** Lists read at once, while one of them is long and while all are short. */
-const FEW = 16;
+const FEW = 12;
 const MANY = 64;
 /** A list with more resources than this is long. */
 const LONG = 100;

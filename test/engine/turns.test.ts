@@ -29,7 +29,7 @@ describe('lists', () => {
   });
 
   it('that are long are read few at once', async () => {
-    expect(await widest(100, 1000)).toBe(16);
+    expect(await widest(100, 1000)).toBe(12);
   });
 
   it('that are short are read few at once while a long one is read, and many again after it', async () => {
@@ -51,7 +51,7 @@ describe('lists', () => {
     await wait();
     most = 0;
     await shorts(100);
-    expect(most).toBe(15);
+    expect(most).toBe(11);
     end();
     await long;
     most = 0;
