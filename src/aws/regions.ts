@@ -24,8 +24,8 @@ export interface RegionChoice {
  * Which of the account's Regions to scan. They are asked for live, so that a Region enabled yesterday is not
  * forgotten; a Region the user named is scanned even when it is not enabled, and then shows as `unknown`.
  *
- * @throws UsageError when a named Region does not exist; NoRegionLeft when nothing is left; AWS's error when the list was refused and
- *   none was named
+ * @throws UsageError when a named Region does not exist; NoRegionLeft when nothing is left; AWS's error when the list
+ *   was refused and none was named
  */
 export async function regionsOf(
   clients: Clients,

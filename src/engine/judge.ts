@@ -16,7 +16,7 @@ export interface Judge {
   judge(planned: PlannedCheck, item: Listed<Item>, facets: Facets): Promise<Finding | undefined>;
   /** What a check cannot say about a resource. */
   unknown(check: Check, resource: AnyResource, item: Listed<Item>, cause: Cause): Finding;
-  /** What a check cannot say about anything of a type in a place, because it could not be listed. */
+  /** What a check cannot say about what of a type in a place could not be listed. */
   unlisted(check: Check, list: Unlisted): Finding;
 }
 

@@ -147,23 +147,25 @@ export function parseEvent(value: unknown, now: Date): ScanOrder {
       'is missing: with a scanId it must be given, as it is a part of where the scan is kept',
     );
   }
-  const { target: one, accounts = [] } = event;
-  if (one && accounts.length > 0) throw wrong('accounts', 'stands in the place of target: give one of them');
-  for (const [path, { account: id, roleArn }] of [
-    ...(one ? [['target', one] as const] : []),
-    ...accounts.map((each, index) => [`accounts.${index}`, each] as const),
-  ]) {
-    if (roleArn.split(':')[4] !== id) throw wrong(`${path}.roleArn`, `is not of account ${id}`);
+  if (event.target && event.accounts) {
+    throw wrong('accounts', 'stands in the place of target: give one of them');
   }
-  const twice = accounts.find(
-    ({ account: id }, index) => accounts.findIndex((other) => other.account === id) < index,
-  );
-  if (twice) throw wrong('accounts', `has ${twice.account} twice`);
+  if (event.target) assertItsRole(event.target, 'target');
+  const known = new Set<string>();
+  for (const [index, one] of (event.accounts ?? []).entries()) {
+    assertItsRole(one, `accounts.${index}`);
+    if (known.has(one.account)) throw wrong('accounts', `has ${one.account} twice`);
+    known.add(one.account);
+  }
   if (event.part !== undefined && event.regions === undefined) {
     throw wrong('regions', 'is missing: a part is a group of Regions');
   }
   const { time = now.toISOString() } = event;
   return { ...event, time, scanId: event.scanId ?? scanIdOf(time) };
+}
+
+function assertItsRole({ account: id, roleArn }: v.InferOutput<typeof target>, path: string): void {
+  if (roleArn.split(':')[4] !== id) throw wrong(`${path}.roleArn`, `is not of account ${id}`);
 }
 
 /** `20261125T020000Z`: the same for every invocation of one due time. */

@@ -2,7 +2,10 @@ import type { ScanOrder } from './event.ts';
 
 /** What lies under a scan's prefix; other reports lie beside them by their format's own names. */
 export const FILES = {
-  /** One finding a line, gzip'd: of an account in the order in which they were made, of an organisation in that of every report. */
+  /**
+   * One finding a line, gzip'd: of an account in the order in which they were made, of an organisation in that of every
+   * report.
+   */
   findings: 'findings.ndjson.gz',
   /** The report without its findings, and the scan's result: written last, it closes the scan. */
   scan: 'scan.json',

@@ -55,14 +55,14 @@ describe.each([
     await checkbox(page).check();
     await expect.poll(() => howMany(page)).toBe('1 finding of 3');
     expect(await rows(page).textContent()).toContain('other');
-    expect(hash(page)).toBe(address);
+    expect(await hash(page)).toBe(address);
 
     const { page: sent, misdeeds } = await open(`${file}${address}`);
     expect(await howMany(sent)).toBe('1 finding of 3');
     expect(await rows(sent).textContent()).toContain('other');
     expect(await checkbox(sent).isChecked()).toBe(true);
     await checkbox(sent).uncheck();
-    expect(hash(sent)).toBe('');
+    expect(await hash(sent)).toBe('');
     expect(misdeeds).toEqual([]);
   });
 });
@@ -79,7 +79,7 @@ it.each([
   const { page } = await open(file);
   await page.getByLabel('Text').fill(text);
   await expect.poll(() => howMany(page)).toBe('1 finding of 3');
-  const { page: sent } = await open(`${file}${hash(page)}`);
+  const { page: sent } = await open(`${file}${await hash(page)}`);
   expect(await sent.getByLabel('Text').inputValue()).toBe(text);
   expect(await rows(sent).textContent()).toContain('other');
 });

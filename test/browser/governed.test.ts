@@ -53,6 +53,6 @@ describe('what the config and an earlier scan add', () => {
     await framework.locator('summary').click();
     await framework.getByRole('link', { name: '1 pass: cis-7.0 1.1' }).click();
     await expect.poll(() => howMany(page)).toBe('1 finding of 3');
-    expect(hash(page)).toBe('#status=pass&requirement=cis-7.0+1.1');
+    expect(await hash(page)).toBe('#status=pass&requirement=cis-7.0+1.1');
   });
 });

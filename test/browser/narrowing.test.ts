@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { account } from '../reports/account.ts';
 import { finding, many, reportOf } from '../reports/fixtures.ts';
-import { browserForTests, focused, hash, howMany, rows, write } from './opened.ts';
+import { addressOf, browserForTests, focused, hash, howMany, rows, write } from './opened.ts';
 
 const { open } = browserForTests();
 
@@ -22,7 +22,7 @@ describe('narrowing', () => {
     };
     expect(fail).toBeGreaterThan(1);
     await expect.poll(() => howMany(page)).toMatch(new RegExp(`^${fail} findings of`));
-    expect(hash(page)).toBe('#status=fail&layer=customer-data&type=customer-specific');
+    expect(await hash(page)).toBe('#status=fail&layer=customer-data&type=customer-specific');
     expect(await focused(page)).toBe('Findings');
   });
 
@@ -45,11 +45,11 @@ describe('narrowing', () => {
     await page.getByLabel('Text').fill('PORT 22  launch');
     await expect.poll(() => howMany(page)).toMatch(/^1 finding of/);
     expect(await rows(page).textContent()).toContain('allows TCP 22 from 0.0.0.0/0');
-    expect(hash(page)).toBe('#severity=critical&severity=high&text=PORT+22++launch');
+    expect(await hash(page)).toBe('#severity=critical&severity=high&text=PORT+22++launch');
     await page.getByRole('button', { name: 'Remove Severity: high' }).click();
     expect(await page.locator('.nothing').textContent()).toContain('Nothing matches.');
     await page.getByRole('button', { name: 'Show all findings' }).click();
-    expect(hash(page)).toBe('');
+    expect(await hash(page)).toBe('');
     expect(await page.getByLabel('Text').inputValue()).toBe('');
   });
 
@@ -59,7 +59,7 @@ describe('narrowing', () => {
     const found = await howMany(page);
     expect(found).toMatch(/^58 findings of/);
     await rows(page).nth(3).getByRole('button').click();
-    const sent = page.url();
+    const sent = await addressOf(page);
     const { page: other, misdeeds } = await open(sent);
     await expect.poll(() => howMany(other)).toBe(found);
     expect(await box(other, 'pass').isChecked()).toBe(true);
@@ -104,7 +104,7 @@ describe('sorting', () => {
     expect(await column('Status').getAttribute('aria-sort')).toBe('ascending');
     await column('Region').getByRole('button').focus();
     await page.keyboard.press('Enter');
-    expect(hash(page)).toBe('#status=fail&sort=region');
+    expect(await hash(page)).toBe('#status=fail&sort=region');
     expect(await column('Region').getAttribute('aria-sort')).toBe('ascending');
     expect(await column('Status').getAttribute('aria-sort')).toBe('none');
     expect(await focused(page)).toBe('Region');
@@ -113,11 +113,11 @@ describe('sorting', () => {
     const region = rows(page).first().locator('td').nth(3);
     expect(await region.textContent()).toBe('us-east-1');
 
-    const { page: other } = await open(page.url());
-    expect(hash(other)).toBe('#status=fail&sort=-region');
+    const { page: other } = await open(await addressOf(page));
+    expect(await hash(other)).toBe('#status=fail&sort=-region');
     expect(await rows(other).allTextContents()).toEqual(await rows(page).allTextContents());
     await other.getByRole('button', { name: 'Show all' }).click();
-    expect(hash(other)).toBe('#sort=-region');
+    expect(await hash(other)).toBe('#sort=-region');
     expect(misdeeds).toEqual([]);
   });
 });
@@ -129,7 +129,7 @@ describe('the keyboard', () => {
     await page.keyboard.type('team-1');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
-    expect(hash(page)).toBe('#status=fail&text=team-1');
+    expect(await hash(page)).toBe('#status=fail&text=team-1');
     await page.keyboard.press('Space');
     await page.getByLabel('Text').fill('');
     await rows(page).first().getByRole('button').focus();
@@ -139,7 +139,7 @@ describe('the keyboard', () => {
     expect(await page.evaluate("document.activeElement.closest('tr').className")).toBe('detail');
     await page.getByRole('button', { name: 'Next' }).focus();
     await page.keyboard.press('Enter');
-    expect(hash(page)).toBe('#page=2');
+    expect(await hash(page)).toBe('#page=2');
   });
 
   it('goes to a part of the page and leaves the filter alone', async () => {
@@ -147,6 +147,6 @@ describe('the keyboard', () => {
     await page.getByRole('link', { name: 'What was looked at' }).focus();
     await page.keyboard.press('Enter');
     expect(await focused(page)).toBe('What was looked at');
-    expect(hash(page)).toBe('#status=fail');
+    expect(await hash(page)).toBe('#status=fail');
   });
 });

@@ -82,8 +82,13 @@ export function howMany(page: Page): Promise<string | null> {
   return page.locator('.how-many').textContent();
 }
 
-export function hash(page: Page): string {
-  return new URL(page.url()).hash;
+export async function hash(page: Page): Promise<string> {
+  return new URL(await addressOf(page)).hash;
+}
+
+/** Asked of the page itself: the driver hears of a change of it a moment later. */
+export function addressOf(page: Page): Promise<string> {
+  return page.evaluate('location.href');
 }
 
 /** The text of what the keyboard is at. */

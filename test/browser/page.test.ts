@@ -46,7 +46,7 @@ describe('the page', () => {
     expect(await rows(page).first().textContent()).toContain('press-kit lets everyone s3:GetObject');
     await page.getByRole('button', { name: 'Next' }).click();
     expect(await page.locator('.pages span').textContent()).toBe(`101 to 200 of ${fail + unknown + pass}`);
-    expect(hash(page)).toBe('#page=2');
+    expect(await hash(page)).toBe('#page=2');
     expect(await rows(page).first().textContent()).toMatch(/^pass/);
   });
 });

@@ -47,7 +47,7 @@ describe('the matrix', () => {
     expect(await row('AWS software').textContent()).toContain('inherited: relied on, not tested');
     await row('Customer data').locator('summary').click();
     await row('Customer data').getByRole('link', { name: 's3-bucket-public-access-blocked' }).click();
-    expect(hash(page)).toBe(
+    expect(await hash(page)).toBe(
       '#layer=customer-data&category=abstracted&service=s3&check=s3-bucket-public-access-blocked',
     );
     expect(await page.locator('#matrix .facts').textContent()).toContain('Not in use: Amazon SQS');

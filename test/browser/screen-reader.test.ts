@@ -192,7 +192,7 @@ describe('narrowing', () => {
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByRole('button', { name: 'Next' }).click();
     await expect.poll(() => focused(page)).toBe('Status');
-    expect(hash(page)).toBe('#page=2');
+    expect(await hash(page)).toBe('#page=2');
     await expect.poll(() => page.getByRole('status').textContent()).toBe('215 findings, 101 to 200 shown');
   });
 });

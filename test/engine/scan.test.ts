@@ -6,7 +6,7 @@ import { NotReached } from '../../src/engine/cutoff.ts';
 import type { Check } from '../../src/model/check.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { ACCOUNT, fakeAws } from '../helpers/fake-aws.ts';
-import { priced, shut, shutAndDry, ToyClient } from './toy.ts';
+import { known, priced, shut, shutAndDry, ToyClient } from './toy.ts';
 
 interface World {
   readonly checks: readonly Check[];
@@ -51,6 +51,16 @@ describe('reading', () => {
       'eu-west-1 GetPaint red',
       'eu-west-1 GetPrices',
       'eu-west-1 ListBoxes',
+    ]);
+  });
+
+  it('begins with what takes a call for each resource', async () => {
+    const { asked } = await scanToys({ checks: [known, shut], regions: ['eu-west-1', 'us-east-1'] });
+    expect(asked.slice(0, 4)).toEqual([
+      'eu-west-1 ListBoxes',
+      'us-east-1 ListBoxes',
+      'eu-west-1 ListShelves',
+      'us-east-1 ListShelves',
     ]);
   });
 

@@ -70,6 +70,21 @@ export const toyBox = defineResource({
     read: async (_client, { name }, { shop }) => shop.prices.get(name) ?? 0,
   });
 
+/** Nothing is asked about one of them. */
+const toyShelf = defineResource({
+  type: 'Toy::Shelf',
+  service: 'toy',
+  scope: 'regional',
+  client: ToyClient,
+  list: {
+    calls: { ListShelves: 'toy:ListShelves' },
+    async *read(client, { account, region }) {
+      const name = await client.ask('ListShelves', 'top');
+      yield { arn: `arn:aws:toy:${region}:${account}:shelf/${name}`, name };
+    },
+  },
+});
+
 const about = {
   severity: 'low',
   layer: 'customer-data',
@@ -78,6 +93,14 @@ const about = {
   fix: { console: 'Shut it.', cli: 'shut', terraform: 'shut' },
   links: ['https://example.com/toy'],
 } as const;
+
+export const known = defineCheck({
+  ...about,
+  id: 'toy-shelf-known',
+  title: 'Shelves are known by their names',
+  subject: toyShelf.with(),
+  evaluate: ({ name }) => (['top', 'low'].includes(name) ? pass('is known') : fail('is unknown')),
+});
 
 export const shut = defineCheck({
   ...about,

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 import { build } from 'esbuild';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COUNT = 200_000;
@@ -15,8 +15,8 @@ const MOST = 200 * 1_000 * 1_000;
 const folder = mkdtempSync(join(ROOT, 'dist/memory-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('200,000 findings are written in less than 200 MB of memory', { timeout: 300_000 }, async () => {
-  await build({
+beforeAll(() =>
+  build({
     entryPoints: [join(ROOT, 'test/reports/memory/render.ts')],
     outdir: folder,
     outExtension: { '.js': '.mjs' },
@@ -27,21 +27,42 @@ it('200,000 findings are written in less than 200 MB of memory', { timeout: 300_
     external: ['esbuild'],
     banner: { js: "import{createRequire as aCR}from'node:module';const require=aCR(import.meta.url);" },
     logLevel: 'warning',
-  });
+  }),
+);
+
+/** How many lines each file has, and the most bytes that were in memory. */
+async function written(count: number, formats: readonly string[]) {
   const measures = join(folder, 'measures.json');
   const measure = pathToFileURL(join(ROOT, 'bench/measure.mjs')).href;
-  const args = ['--import', measure, join(folder, 'render.mjs'), String(COUNT), join(folder, 'out')];
-  const formats = ['json', 'ndjson', 'csv', 'junit', 'ocsf'];
+  const args = ['--import', measure, join(folder, 'render.mjs'), String(count), join(folder, 'out')];
   const { stdout } = await promisify(execFile)(process.execPath, [...args, ...formats], {
     env: { PATH: process.env['PATH'], BENCH_MEASURE: measures },
   });
-  const lines = JSON.parse(stdout) as Record<string, number>;
+  const { rss } = JSON.parse(readFileSync(measures, 'utf8')) as { rss: number };
+  // A figure that says something: no Node takes so little.
+  expect(rss).toBeGreaterThan(40 * 1_000 * 1_000);
+  return { lines: JSON.parse(stdout) as Record<string, number>, rss };
+}
+
+it('200,000 findings are written in less than 200 MB of memory', { timeout: 300_000 }, async () => {
+  const { lines, rss } = await written(COUNT, ['json', 'ndjson', 'csv', 'junit', 'ocsf']);
   expect(lines).toMatchObject({ ndjson: COUNT, ocsf: COUNT, csv: COUNT + 1 });
   // A finding and its id twice; a case.
   expect(lines['json']).toBeGreaterThan(3 * COUNT);
   expect(lines['junit']).toBeGreaterThan(COUNT);
-  const { rss } = JSON.parse(readFileSync(measures, 'utf8')) as { rss: number };
   expect(rss).toBeLessThan(MOST);
-  // A figure that says something: no Node takes so little.
-  expect(rss).toBeGreaterThan(40 * 1_000 * 1_000);
 });
+
+it(
+  'four times as many take hardly more in the other formats that hold none',
+  { timeout: 300_000 },
+  async () => {
+    const formats = ['markdown', 'asff', 'parquet'];
+    const few = await written(COUNT / 10, formats);
+    const many = await written((4 * COUNT) / 10, formats);
+    expect(many.lines['asff']).toBeGreaterThan(3 * (few.lines['asff'] ?? Infinity));
+    expect(many.lines['markdown']).toBe(few.lines['markdown']);
+    // Of those that they held, there would be 100 MB more.
+    expect(many.rss / few.rss).toBeLessThan(1.3);
+  },
+);

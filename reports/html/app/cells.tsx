@@ -1,7 +1,7 @@
 import type { Cell, CellStatus, HeldAttestation } from '../../../src/model/matrix.ts';
 import { CATEGORIES, CONTROL_TYPES, LAYERS, type ControlType } from '../../../src/model/responsibility.ts';
 import type { Group } from '../../matrix/groups.ts';
-import { attestationOf, statusOf, whoseOf } from '../../matrix/words.ts';
+import { attestationOf, statusOf, unownedOf, whoseOf } from '../../matrix/words.ts';
 import { linkTo, type FacetId } from './filter.ts';
 import { Away, CountLinks, Text } from './parts.tsx';
 import { Table, type Column } from './table.tsx';
@@ -62,7 +62,7 @@ function cellsOf(cell: Cell) {
     </>,
     <Text of={aws} most={1_000} />,
     <Text of={customer} most={1_000} />,
-    accountable.length > 0 && <Text of={accountable.join(', ')} />,
+    accountable.length > 0 && <Text of={[...accountable, unownedOf(cell)].filter(Boolean).join(', ')} />,
   ];
 }
 

@@ -16,9 +16,9 @@ const report = results.report(scanFacts(), []);
 const lines: Record<string, number> = {};
 for (const format of formats) {
   await writeOutputs(report, await prepareOutputs({ format: [format], out }));
-  const file = join(out, FORMATS.find(({ name }) => name === format)?.file ?? '');
-  lines[format] = await linesOf(file);
-  await rm(file);
+  const { file, folder = '' } = FORMATS.find(({ name }) => name === format) ?? {};
+  if (file !== undefined) lines[format] = await linesOf(join(out, file));
+  await rm(join(out, file ?? folder), { recursive: true });
 }
 results.close();
 process.stdout.write(JSON.stringify(lines));
