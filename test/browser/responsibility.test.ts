@@ -53,6 +53,16 @@ describe('the matrix', () => {
     expect(await page.locator('#matrix .facts').textContent()).toContain('Not in use: Amazon SQS');
   });
 
+  it('tells of how many findings nobody answers, where somebody answers for others', async () => {
+    const { cells, ...rest } = matrix();
+    const some = cells.map((cell) => ({ ...cell, unowned: 2 }));
+    const { page } = await open(write({ ...account(), matrix: () => ({ ...rest, cells: some }) }));
+    await page.locator('.service summary').first().click();
+    const row = (name: string) => page.locator('.service').getByRole('row').filter({ hasText: name });
+    expect(await row('Customer data').textContent()).toContain('data team, nobody for 2 findings');
+    expect(await row('Operating system').textContent()).not.toContain('nobody for');
+  });
+
   it('leads from each count to as many findings', async () => {
     const report = withMatrix(account(), shipped);
     const failing = (report.matrix?.().cells ?? []).filter(({ counts }) => counts.fail > 0);
