@@ -19,7 +19,7 @@ const validate = aslValidator as Validator;
 
 /** Intrinsic functions by their names: `!Sub x` becomes `{ Sub: 'x' }`. */
 function template() {
-  const names = ['Sub', 'Ref', 'GetAtt', 'If', 'Not', 'Equals', 'Join', 'Split'];
+  const names = ['Sub', 'Ref', 'GetAtt', 'If', 'Not', 'And', 'Or', 'Equals', 'Join', 'Split'];
   const customTags = names.flatMap((name) => [
     { tag: `!${name}`, resolve: (text: string) => ({ [name]: text }) },
     {
