@@ -1,6 +1,6 @@
 /** Bundles the command line, the public API and the Lambda handlers into dist/, and writes the API's types beside them. */
 import { execFileSync } from 'node:child_process';
-import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
@@ -23,6 +23,30 @@ const page: Plugin = {
   },
 };
 
+/**
+ * An SDK client's file of schemas names the members of traits by computed keys, `[_xN]: …`, and a literal with such a key
+ * may have side effects: esbuild keeps the schemas of every operation for it. Their names are constants of the same file.
+ */
+const schemas: Plugin = {
+  name: 'schemas',
+  setup({ onLoad }) {
+    onLoad(
+      { filter: /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]\w+\.js$/ },
+      async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        const names = new Map(
+          [...text.matchAll(/^const (\w+) = ("\w+");$/gm)].map(([, name, value]) => [name, value]),
+        );
+        return {
+          contents: text.replace(/\[(\w+)\]:/g, (key, name: string) =>
+            names.has(name) ? `${names.get(name)}:` : key,
+          ),
+        };
+      },
+    );
+  },
+};
+
 const shared = {
   metafile: true,
   absWorkingDir: ROOT,
@@ -35,7 +59,7 @@ const shared = {
   minifyWhitespace: true,
   // The names of the SDK's client classes are used: they say which API is meant.
   minifyIdentifiers: false,
-  plugins: [page],
+  plugins: [page, schemas],
   // CommonJS packages in the bundle call `require` for Node's own modules.
   banner: { js: "import{createRequire as aCR}from'node:module';const require=aCR(import.meta.url);" },
   legalComments: 'none',
