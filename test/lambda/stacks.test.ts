@@ -139,6 +139,23 @@ describe("what the templates make, by aboveline's own checks", () => {
     }
   });
 
+  it('passes by default with the exceptions of the guide', async () => {
+    const guide = readFileSync(new URL('../../docs/lambda.md', import.meta.url), 'utf8');
+    const exceptions = /```yaml\n(exceptions:\n.*?)```/s.exec(guide)?.[1] ?? '';
+    const config = join(user.folder, 'exceptions.yaml');
+    writeFileSync(config, exceptions.replaceAll('aboveline-', 'least-account-'));
+    const checks = ['--check', 's3-bucket-access-logging-enabled,lambda-function-in-vpc'];
+    const what = [...checks, '--regions', REGION, '--config', config, '--fail-on', 'none'];
+    const judged = await scan(what, account.url);
+    const ofStack = judged.findings.filter(({ resource }) => resource.name.startsWith('least-account-'));
+    expect(ofStack.map(({ check, status }) => `${check} ${status}`).toSorted()).toEqual([
+      'lambda-function-in-vpc accepted',
+      's3-bucket-access-logging-enabled accepted',
+    ]);
+    const ofRecords = judged.findings.filter(({ check }) => check === 'exception-in-force');
+    expect(ofRecords.map(({ status }) => status)).toEqual(['pass', 'pass']);
+  });
+
   it('is judged by every check of what it is made of, but for those that are not about it', () => {
     const silent: Record<string, string[]> = {};
     for (const made of Object.values(whole).flatMap(({ stack }) => stack.resources)) {
