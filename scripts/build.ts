@@ -38,9 +38,10 @@ const schemas: Plugin = {
           [...text.matchAll(/^const (\w+) = ("\w+");$/gm)].map(([, name, value]) => [name, value]),
         );
         return {
-          contents: text.replace(/\[(\w+)\]:/g, (key, name: string) =>
-            names.has(name) ? `${names.get(name)}:` : key,
-          ),
+          contents: text.replace(/\[(\w+)\]:/g, (key, name: string) => {
+            const value = names.get(name);
+            return value === undefined ? key : `${value}:`;
+          }),
         };
       },
     );
